@@ -1,0 +1,48 @@
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= data
+BIN := .venv/bin
+export HOST PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check bench ingest clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: .venv/server ## set up, ingest the shipped catalogue if nothing is published, and serve it at http://$HOST:$PORT
+	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA)
+
+test: .venv/dev ## set up and run the tests, with branch coverage
+	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+lint: .venv/dev ## style: ruff's rules and its formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+check: .venv/dev ## types (mypy strict) and the arrows between rooms (import-linter)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/dev ## speed, as ratios within one run
+	@$(BIN)/python -m pytest benchmarks -p no:randomly --benchmark-only --benchmark-columns=median,ops --benchmark-sort=name $(ARGS)
+
+ingest: .venv/server ## read the pictures and links.csv of $DATA into a new release and publish it
+	@$(BIN)/penat ingest $(DATA) $(ARGS)
+
+clean: ## forget the environment and releases (never the data, the models or var/)
+	rm -rf .venv chroma_cache/releases chroma_cache/CURRENT
+
+.venv/server: requirements.txt constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Penat needs Python 3.11 or newer; say make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the server needs into .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/server requirements-dev.txt
+	@echo "Installing what the tests need into .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The command `penat`, one file a verb."""

@@ -1,0 +1,1 @@
+"""The pure core: standard library without I/O, and numpy."""

@@ -1,0 +1,194 @@
+"""Items, price limits, and one release of the catalogue as arrays a session can be styled from."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penat.domain.errors import InvalidInput, NotFound
+from penat.domain.geometry import Mask, Vectors
+
+ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
+NO_PRICE = -1
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One product. `image` names its display picture (by content hash); money is whole hundredths of `currency`."""
+
+    id: str
+    category: str
+    name: str
+    image: str
+    price_cents: int | None = None
+    currency: str | None = None
+    in_stock: bool = True
+    link: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(ID_PATTERN, self.id):
+            raise InvalidInput(f"item id {self.id!r} must match {ID_PATTERN}", field="id")
+        if self.price_cents is not None and self.price_cents < 0:
+            raise InvalidInput(f"item {self.id} has the negative price {self.price_cents}", field="price")
+
+
+def price_text(price_cents: int | None, currency: str | None) -> str | None:
+    """Return the price ready to show, such as "€1,299.00" or "1,299.00 SEK"; None where there is none."""
+    if price_cents is None:
+        return None
+    amount = f"{price_cents // 100:,}.{price_cents % 100:02d}"
+    symbol = _SYMBOLS.get(currency or "")
+    return f"{symbol}{amount}" if symbol else f"{amount} {currency or ''}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRange:
+    """Inclusive price limits in hundredths; an unpriced item never passes a range that limits anything."""
+
+    min_cents: int | None = None
+    max_cents: int | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("min_cents", "max_cents"):
+            value = getattr(self, name)
+            if value is not None and value < 0:
+                raise InvalidInput(f"{name} is {value}; it must be 0 or more", field=name)
+        if self.min_cents is not None and self.max_cents is not None and self.min_cents > self.max_cents:
+            raise InvalidInput(
+                f"min_cents {self.min_cents} is above max_cents {self.max_cents}; swap them", field="min_cents"
+            )
+
+    @property
+    def limits(self) -> bool:
+        """Whether this range leaves anything out."""
+        return self.min_cents is not None or self.max_cents is not None
+
+    def mask(self, price_cents: NDArray[np.int64]) -> Mask:
+        """Return which of *price_cents* (n,), NO_PRICE for none, lie inside."""
+        if not self.limits:
+            return np.ones(len(price_cents), dtype=bool)
+        inside: Mask = price_cents >= (self.min_cents or 0)
+        if self.max_cents is not None:
+            inside &= price_cents <= self.max_cents
+        inside &= price_cents != NO_PRICE
+        return inside
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One category of a release: its items row by row and the arrays about them.
+
+    vectors (n, dim) unit float32; price_cents (n,) int64, NO_PRICE for none; in_stock (n,) bool; groups (n,) int32,
+    the same number for variants of one design; representative (n,) bool, one true per group; neighbours and
+    neighbour_distances (n, k): the nearest other groups' representatives, exact, nearest first (k may be 0);
+    landmarks (m,) int32: typical rows the opening slate is drawn from; cross: other category -> rows and distances
+    (n, k) of its nearest items, where they were derived.
+    """
+
+    category: str
+    items: Sequence[Item]
+    vectors: Vectors
+    price_cents: NDArray[np.int64]
+    in_stock: Mask
+    groups: NDArray[np.int32]
+    representative: Mask
+    neighbours: NDArray[np.int32]
+    neighbour_distances: NDArray[np.float32]
+    landmarks: NDArray[np.int32]
+    cross: Mapping[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("vectors", "price_cents", "in_stock", "groups", "representative", "neighbours"):
+            rows = len(getattr(self, name))
+            if rows != len(self.items):
+                raise ValueError(f"{rows} rows of {name} for {len(self.items)} items of {self.category}")
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @cached_property
+    def variant_rows(self) -> Mapping[int, tuple[int, ...]]:
+        """Group number -> its rows, for groups of more than one item."""
+        found: dict[int, list[int]] = {}
+        numbers, counts = np.unique(self.groups, return_counts=True)
+        shared = set(numbers[counts > 1].tolist())
+        for row, group in enumerate(self.groups.tolist()):
+            if group in shared:
+                found.setdefault(group, []).append(row)
+        return {group: tuple(rows) for group, rows in found.items()}
+
+    @cached_property
+    def designs(self) -> int:
+        """How many groups of variants, that is different designs, there are."""
+        return int(self.representative.sum())
+
+    def variants(self, row: int) -> tuple[str, ...]:
+        """Return the ids of the other items of the row's group."""
+        rows = self.variant_rows.get(int(self.groups[row]), ())
+        return tuple(self.items[other].id for other in rows if other != row)
+
+    def allowed(self, price: PriceRange | None, *, in_stock: bool) -> Mask | None:
+        """Return which rows pass the price range and, if asked, are in stock; None when every row does."""
+        mask = price.mask(self.price_cents) if price is not None and price.limits else None
+        if in_stock:
+            return self.in_stock if mask is None else mask & self.in_stock
+        return mask
+
+    def with_facts(self, items: Sequence[Item]) -> "Shelf":
+        """Return the same shelf carrying newer facts (prices, stock, names) for the same ids in the same order."""
+        return replace(self, items=items, price_cents=price_column(items), in_stock=stock_column(items))
+
+
+def price_column(items: Sequence[Item]) -> NDArray[np.int64]:
+    """Return the items' prices (n,), NO_PRICE where there is none."""
+    return np.array([NO_PRICE if i.price_cents is None else i.price_cents for i in items], dtype=np.int64)
+
+
+def stock_column(items: Sequence[Item]) -> Mask:
+    """Return which items are in stock, (n,)."""
+    return np.array([i.in_stock for i in items], dtype=bool)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One immutable release: shelves by category, in a fixed order, and the model that made the vectors.
+
+    `effective_choices` is the width schedule that suits the model, or None where its card says nothing.
+    """
+
+    release: str
+    model: str
+    shelves: Mapping[str, Shelf]
+    effective_choices: tuple[float, ...] | None = None
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, int]]:
+        """Item id -> (category, row)."""
+        shelves = self.shelves.values()
+        return {item.id: (shelf.category, row) for shelf in shelves for row, item in enumerate(shelf.items)}
+
+    def shelf(self, category: str) -> Shelf:
+        """Return the category's shelf. Raises NotFound naming the categories there are."""
+        try:
+            return self.shelves[category]
+        except KeyError:
+            known = ", ".join(self.shelves) or "none"
+            raise NotFound(f"there is no category {category!r}; this release has: {known}", field="category") from None
+
+    def place(self, item_id: str) -> tuple[Shelf, int]:
+        """Return the item's shelf and row. Raises NotFound."""
+        try:
+            category, row = self.places[item_id]
+        except KeyError:
+            raise NotFound(f"there is no item {item_id!r} in release {self.release}", field="item") from None
+        return self.shelves[category], row
+
+    def item(self, item_id: str) -> Item:
+        """Return one item. Raises NotFound."""
+        shelf, row = self.place(item_id)
+        return shelf.items[row]

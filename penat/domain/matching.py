@@ -1,0 +1,72 @@
+"""What goes with a chosen item: the closest of each other category among those inside the price limits."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from penat.domain.catalogue import NO_PRICE, PriceRange, Shelf, price_text
+from penat.domain.geometry import nearest, squared_distances
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match: a row of its category's shelf and its exact distance to the chosen item."""
+
+    row: int
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class MatchList:
+    """The closest items of one category, nearest first.
+
+    When there are none, `note` says why in words and `nearest_cents` is the nearest price that would fit, if any.
+    """
+
+    matches: tuple[Match, ...]
+    note: str | None = None
+    nearest_cents: int | None = None
+
+
+def closest(
+    chosen: Shelf, row: int, shelf: Shelf, price: PriceRange, limit: int, *, in_stock: bool = False
+) -> MatchList:
+    """Return the *limit* items of *shelf* closest to the chosen row; the price filter comes before the ranking.
+
+    Read from the release's derived list where that holds enough that pass, else from one exact scan: the same items.
+    """
+    allowed = shelf.allowed(price, in_stock=in_stock)
+    derived = chosen.cross.get(shelf.category)
+    if derived is not None:
+        rows, distances = derived[0][row], derived[1][row]
+        kept = np.arange(len(rows)) if allowed is None else np.flatnonzero(allowed[rows])
+        if len(kept) >= limit or len(rows) == len(shelf):
+            kept = kept[:limit]
+            found = tuple(Match(int(r), float(d)) for r, d in zip(rows[kept], distances[kept], strict=True))
+            return MatchList(found) if found else _nothing(shelf, price, in_stock)
+    every = squared_distances(chosen.vectors[row], shelf.vectors)
+    mask = np.ones(len(shelf), dtype=bool) if allowed is None else allowed.copy()
+    if shelf.category == chosen.category:
+        mask[row] = False
+    found = tuple(Match(int(other), float(every[other])) for other in nearest(every, mask, limit))
+    return MatchList(found) if found else _nothing(shelf, price, in_stock)
+
+
+def _nothing(shelf: Shelf, price: PriceRange, in_stock: bool) -> MatchList:
+    """Return an empty list that says why nothing fits and the nearest price that would."""
+    if not len(shelf):
+        return MatchList((), f"there is no {shelf.category} in this release")
+    sold = shelf.in_stock if in_stock else np.ones(len(shelf), dtype=bool)
+    if not sold.any():
+        return MatchList((), f"no {shelf.category} is in stock")
+    priced = np.flatnonzero(sold & (shelf.price_cents != NO_PRICE))
+    if not len(priced):
+        return MatchList((), f"no {shelf.category} has a price; leave the price limits away to see them")
+    cents = shelf.price_cents[priced]
+    gap = np.maximum((price.min_cents or 0) - cents, 0)
+    if price.max_cents is not None:
+        gap = np.maximum(gap, cents - price.max_cents)
+    row = int(priced[np.argmin(gap)])
+    near = int(shelf.price_cents[row])
+    words = price_text(near, shelf.items[row].currency)
+    return MatchList((), f"no {shelf.category} lies inside these prices; the nearest one costs {words}", near)

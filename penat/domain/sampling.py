@@ -1,0 +1,120 @@
+"""Drawing a slate: Plackett–Luce without replacement over kernel or rank weights, with exact propensities.
+
+Which items to show next, and with what probability did each come to its position? Weights are kept as float64
+logarithms throughout: a narrow kernel's weights underflow any float, their logarithms do not.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penat.domain.errors import InvalidInput
+from penat.domain.geometry import Floats, Rows
+
+MIN_WIDTH = 1e-6
+MAX_WIDTH = 100.0
+RANK_SCALE = 4.0
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Positions drawn without replacement and, for each, its conditional probability given those drawn before.
+
+    order (m,) indexes the weights that were given; propensities (m,) lie in (0, 1].
+    """
+
+    order: Rows
+    propensities: Floats
+
+
+def kernel_log_weights(distances: Floats, width: float) -> Floats:
+    """Return −(distance/width)², the logarithm of the Gaussian kernel's weight, for each distance.
+
+    Raises InvalidInput when the width is outside [1e-6, 100].
+    """
+    check_width(width)
+    return -np.square(np.asarray(distances, dtype=np.float64) / width)
+
+
+def check_width(width: float) -> None:
+    """Raise InvalidInput when the kernel's width is outside [1e-6, 100] or not a number."""
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        raise InvalidInput(f"width {width} is outside {MIN_WIDTH} to {MAX_WIDTH}; 0.25 is usual", field="widths")
+
+
+def plackett_luce(log_weights: Floats, size: int, rng: np.random.Generator) -> Draw:
+    """Draw min(size, n) positions one after the other, each ∝ exp(log weight) among those left.
+
+    Gumbel noise added to the log-weights and the largest taken in order is that very law (Yellott 1977; the
+    Gumbel-top-k trick). All n noises are drawn whatever the size, so a longer slate begins with the shorter one.
+    """
+    noisy = log_weights + rng.gumbel(size=len(log_weights))
+    order = np.argsort(-noisy, kind="stable")[:size]
+    return Draw(order, propensities(log_weights, order))
+
+
+def propensities(log_weights: Floats, order: Sequence[int] | Rows) -> Floats:
+    """Return the conditional probability of each position of *order* given those before it, by log-sum-exp.
+
+    The total of what remains is summed from what remains, never by subtracting what was taken: a slate that begins
+    with nearly all of the weight would leave only rounding error behind. Where a later weight is below the smallest
+    positive float relative to its rivals its probability is an honest 0.
+    """
+    chosen = np.asarray(order, dtype=np.intp)
+    left = np.asarray(log_weights, dtype=np.float64).copy()
+    result = np.empty(len(chosen), dtype=np.float64)
+    for position, index in enumerate(chosen):
+        top = left.max()
+        total = top + math.log(np.exp(left - top).sum())
+        result[position] = math.exp(min(0.0, left[index] - total))
+        left[index] = -np.inf
+    return result
+
+
+def effective_choices(log_weights: Floats) -> float:
+    """Return exp(entropy) of the normalised weights: how many equally likely choices this amounts to, in [1, n]."""
+    shifted = np.exp(log_weights - log_weights.max())
+    share = shifted / shifted.sum()
+    positive = share[share > 0]
+    return float(np.exp(-(positive * np.log(positive)).sum()))
+
+
+def width_for_choices(distances: Floats, choices: float, *, rounds: int = 60) -> float:
+    """Return the width at which the kernel over *distances* (n,) has *choices* effective choices.
+
+    Effective choices grow with the width from the number of items tied for nearest to n; outside that span the
+    nearest attainable width is returned. Found by bisection on the logarithm, to 1e-9 relative or better.
+    """
+    low, high = math.log(MIN_WIDTH), math.log(MAX_WIDTH)
+    # Only differences from the nearest matter to the law, but the kernel squares raw distances, so they stay raw.
+    for _ in range(rounds):
+        middle = (low + high) / 2.0
+        if effective_choices(-np.square(distances / math.exp(middle))) < choices:
+            low = middle
+        else:
+            high = middle
+    return min(MAX_WIDTH, max(MIN_WIDTH, math.exp((low + high) / 2.0)))
+
+
+@lru_cache(maxsize=32)
+def _rank_table(count: int) -> NDArray[np.float64]:
+    """Return log P(⌊Gamma(3, 4)⌋ = i) for i < count, from the Erlang survival function in logarithms."""
+    edges = np.arange(count + 1, dtype=np.float64) / RANK_SCALE
+    log_survival = -edges + np.log1p(edges + np.square(edges) / 2.0)
+    # log(S(i) − S(i+1)) = log S(i) + log(1 − S(i+1)/S(i))
+    table = log_survival[:-1] + np.log(-np.expm1(np.diff(log_survival)))
+    table.setflags(write=False)
+    return table
+
+
+def rank_gamma_log_weights(count: int) -> Floats:
+    """Return the log-weights of ranks 0..count−1 under the older policy: rank = floor of Gamma(shape 3, scale 4).
+
+    Redrawing a rank that is taken, or beyond the last item, is drawing in proportion among the ranks that are left,
+    so Plackett–Luce over these weights is the same law with its propensities known. Source: seed document 002.
+    """
+    return _rank_table(count)

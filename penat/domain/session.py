@@ -1,0 +1,131 @@
+"""What a shopper's session remembers between two picks, small enough to travel in a token."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from penat.domain.catalogue import PriceRange
+from penat.domain.errors import InvalidInput, SessionRefused
+from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
+
+DEFAULT_WIDTHS = (0.25, 0.25, 0.1)
+CANDIDATES = 100
+POLICIES = ("kernel", "rank_gamma")
+MIN_SHOWN, MAX_SHOWN = 2, 24
+MAX_STEPS = 12
+MAX_SEED = 2**53 - 1
+
+_SHORT = {
+    "release": "r",
+    "category": "c",
+    "policy": "p",
+    "shown": "n",
+    "widths": "w",
+    "effective_choices": "e",
+    "in_stock": "k",
+    "seed": "s",
+    "step": "t",
+    "refusals": "f",
+    "picked": "i",
+    "seen": "v",
+    "text": "x",
+    "item": "y",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How wide each slate after the opening explores: as kernel widths, or as effective choices of the candidates."""
+
+    widths: tuple[float, ...] | None = None
+    effective_choices: tuple[float, ...] | None = None
+
+    def __post_init__(self) -> None:
+        given = self.widths if self.widths is not None else self.effective_choices
+        if given is None or (self.widths is not None and self.effective_choices is not None):
+            raise InvalidInput("give either widths or effective_choices, not both", field="widths")
+        name = "widths" if self.widths is not None else "effective_choices"
+        low, high = (MIN_WIDTH, MAX_WIDTH) if self.widths is not None else (1.0, float(CANDIDATES))
+        if not 1 <= len(given) <= MAX_STEPS:
+            raise InvalidInput(f"{name} has {len(given)} entries; give 1 to {MAX_STEPS}", field=name)
+        for value in given:
+            if not low <= value <= high:
+                raise InvalidInput(f"{name} holds {value}; each must be {low:g} to {high:g}", field=name)
+
+    def __len__(self) -> int:
+        return len(self.widths or self.effective_choices or ())
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """One shopper's flow. Rows are rows of the category's shelf in `release`; steps count from 1.
+
+    `seen` is every row shown so far in order, the present slate last; `slate` says how many of them that is;
+    `refusals` counts the answers "none of these", so that each fresh slate has a random stream of its own.
+    `text` or `item` is what the opening was asked to be near to, kept so that a fresh opening stays near it.
+    """
+
+    release: str
+    category: str
+    policy: str
+    shown: int
+    schedule: Schedule
+    seed: int
+    price: PriceRange = field(default_factory=PriceRange)
+    in_stock: bool = False
+    step: int = 1
+    refusals: int = 0
+    picked: tuple[int, ...] = ()
+    seen: tuple[int, ...] = ()
+    text: str | None = None
+    item: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.policy not in POLICIES:
+            known = ", ".join(POLICIES)
+            raise InvalidInput(f"policy {self.policy!r} is unknown; choose one of {known}", field="policy")
+        if not MIN_SHOWN <= self.shown <= MAX_SHOWN:
+            raise InvalidInput(f"shown is {self.shown}; it must be {MIN_SHOWN} to {MAX_SHOWN}", field="shown")
+        if not 0 <= self.seed <= MAX_SEED:
+            raise InvalidInput(f"seed is {self.seed}; it must be 0 to {MAX_SEED}", field="seed")
+
+    @property
+    def steps(self) -> int:
+        """How many slates a full session has: the opening and one per entry of the schedule."""
+        return 1 + len(self.schedule)
+
+    @property
+    def done(self) -> bool:
+        """Whether the last pick has been made."""
+        return self.step > self.steps
+
+    def to_payload(self) -> dict[str, Any]:
+        """Return the state as a small JSON-able dict."""
+        payload: dict[str, Any] = {
+            short: getattr(self, name) for name, short in _SHORT.items() if name not in ("widths", "effective_choices")
+        }
+        payload["w"], payload["e"] = self.schedule.widths, self.schedule.effective_choices
+        payload["m"] = (self.price.min_cents, self.price.max_cents)
+        return payload
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> "SessionState":
+        """Return the state a payload holds. Raises SessionRefused when it is not one of ours."""
+        try:
+            low, high = payload["m"]
+            return cls(
+                schedule=Schedule(_floats(payload["w"]), _floats(payload["e"])),
+                price=PriceRange(low, high),
+                picked=tuple(int(row) for row in payload["i"]),
+                seen=tuple(int(row) for row in payload["v"]),
+                **{name: payload[_SHORT[name]] for name in _PLAIN},
+            )
+        except (KeyError, TypeError, ValueError, InvalidInput) as problem:
+            raise SessionRefused("the session is not one this server can read; begin a new one") from problem
+
+
+def _floats(values: Any) -> tuple[float, ...] | None:
+    return None if values is None else tuple(float(value) for value in values)
+
+
+_PLAIN = [entry.name for entry in fields(SessionState) if entry.name in _SHORT and entry.name not in ("picked", "seen")]

@@ -1,0 +1,195 @@
+"""The shopper's flow: an opening slate, then slates drawn near the last pick, each narrower than the one before."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from penat.domain import sampling
+from penat.domain.catalogue import Shelf
+from penat.domain.errors import InvalidInput
+from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
+from penat.domain.session import CANDIDATES, SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One place of a slate: its row, the conditional probability it was drawn with, its distance to what led to it."""
+
+    row: int
+    probability: float | None = None
+    distance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a session answers with: the new state, the kernel width used if any, and the slate."""
+
+    state: SessionState
+    slate: tuple[Shown, ...]
+    width: float | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether fewer items were left than were asked for."""
+        return not self.state.done and len(self.slate) < self.state.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The items a slate is drawn from: rows (n,) and their distances (n,), nearest first."""
+
+    rows: Rows
+    distances: Floats
+
+
+def begin(shelf: Shelf, state: SessionState, towards: Vectors | None = None) -> Turn:
+    """Return the opening slate: spread over the category, or the nearest to *towards* (dim,) when it is given."""
+    slate = _open(shelf, state, towards)
+    return Turn(replace(state, seen=tuple(shown.row for shown in slate)), slate)
+
+
+def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | None = None) -> Turn:
+    """Return the slate that follows picking *row*, or, for None, a fresh slate of the same step.
+
+    *towards* (dim,) is what the opening was asked to be near to, if anything: a refused opening stays near it.
+    Raises InvalidInput when the row was never shown in this session or the session is over.
+    """
+    if row is None:
+        return _refuse(shelf, state, towards)
+    if row not in state.seen:
+        raise InvalidInput(
+            f"item {shelf.items[row].id!r} was not shown in this session; pick one that was, or null", field="item"
+        )
+    if state.done:
+        raise InvalidInput("this session is over; send an earlier token to go back", field="session")
+    moved = replace(state, step=state.step + 1, picked=(*state.picked, row))
+    if moved.done:
+        return Turn(moved, ())
+    return _drawn(shelf, moved)
+
+
+def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
+    if state.done:
+        raise InvalidInput("this session is over; nothing is left to refuse", field="item")
+    again = replace(state, refusals=state.refusals + 1)
+    if again.picked:
+        return _drawn(shelf, again)
+    slate = _open(shelf, again, towards)
+    return Turn(replace(again, seen=again.seen + tuple(shown.row for shown in slate)), slate)
+
+
+def _drawn(shelf: Shelf, state: SessionState) -> Turn:
+    """Return the slate drawn by the state's policy around its last pick, remembered as seen."""
+    last = state.picked[-1]
+    if state.policy == "rank_gamma":
+        found, width = whole_order(shelf, last), None
+        weights = sampling.rank_gamma_log_weights(len(found.rows))
+        weights = np.where(np.isin(found.rows, _barred(shelf, state)), -np.inf, weights)
+        left = np.isfinite(weights) & _admitted(shelf, state)[found.rows]
+        found, weights = Candidates(found.rows[left], found.distances[left]), weights[left]
+    else:
+        found = candidates(shelf, state, last)
+        width = _width(state, found.distances)
+        weights = sampling.kernel_log_weights(found.distances, width)
+    draw = sampling.plackett_luce(weights, state.shown, _rng(state))
+    slate = tuple(
+        Shown(int(found.rows[index]), float(probability), float(found.distances[index]))
+        for index, probability in zip(draw.order, draw.propensities, strict=True)
+    )
+    return Turn(replace(state, seen=state.seen + tuple(shown.row for shown in slate)), slate, width)
+
+
+def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDATES) -> Candidates:
+    """Return the *limit* nearest groups' representatives to *row* that the session may still be shown.
+
+    Read from the release's neighbour list; where the session's limits leave that too short, one exact scan of the
+    shelf answers instead, so the result is the same either way.
+    """
+    listed, distances = shelf.neighbours[row], shelf.neighbour_distances[row]
+    barred = set(_barred(shelf, state))
+    allowed = shelf.allowed(state.price, in_stock=state.in_stock)
+    keep = [place for place, other in enumerate(listed.tolist()) if other not in barred]
+    if allowed is not None:
+        keep = [place for place in keep if allowed[listed[place]]]
+    complete = len(listed) >= shelf.designs - 1
+    if len(keep) >= limit or complete:
+        chosen = keep[:limit]
+        return Candidates(listed[chosen].astype(np.intp), distances[chosen].astype(np.float64))
+    every = squared_distances(shelf.vectors[row], shelf.vectors)
+    mask = _eligible(shelf, state) & (shelf.groups != shelf.groups[row])
+    rows = nearest(every, mask, limit)
+    return Candidates(rows, every[rows])
+
+
+def whole_order(shelf: Shelf, row: int) -> Candidates:
+    """Return every other group's representative in order of distance from *row*: what the rank policy counts along."""
+    every = squared_distances(shelf.vectors[row], shelf.vectors)
+    rows = nearest(every, shelf.representative & (shelf.groups != shelf.groups[row]), len(shelf))
+    return Candidates(rows, every[rows])
+
+
+def _open(shelf: Shelf, state: SessionState, towards: Vectors | None) -> tuple[Shown, ...]:
+    eligible = _eligible(shelf, state)
+    if towards is not None:
+        every = squared_distances(towards, shelf.vectors)
+        return tuple(Shown(int(row), None, float(every[row])) for row in nearest(every, eligible, state.shown))
+    return tuple(Shown(int(row)) for row in _spread(shelf, eligible, state.shown, _rng(state)))
+
+
+def _spread(shelf: Shelf, eligible: Mask, size: int, rng: np.random.Generator) -> list[int]:
+    """Return *size* rows far from one another: the first at random, each next ∝ squared distance to those taken.
+
+    Taken among the landmarks, so the cost does not grow with the catalogue; where the session's limits leave too few
+    of these, among (a sample of) all eligible rows. The rule is k-means++ seeding (Arthur & Vassilvitskii 2007).
+    """
+    pool: Rows = shelf.landmarks[eligible[shelf.landmarks]].astype(np.intp)
+    if len(pool) < 4 * size:
+        pool = np.flatnonzero(eligible)
+        if len(pool) > 1000:
+            pool = rng.choice(pool, 1000, replace=False)
+    taken: list[int] = []
+    gap = np.ones(len(pool), dtype=np.float64)
+    for _ in range(min(size, len(pool))):
+        share = gap if gap.sum() > 0 else np.where(np.isin(pool, taken), 0.0, 1.0)
+        place = int(rng.choice(len(pool), p=share / share.sum()))
+        taken.append(int(pool[place]))
+        gap = np.minimum(gap, np.square(squared_distances(shelf.vectors[pool[place]], shelf.vectors[pool])))
+        gap[place] = 0.0
+    return taken
+
+
+def _admitted(shelf: Shelf, state: SessionState) -> Mask:
+    """Return which rows are inside the session's own limits."""
+    allowed = shelf.allowed(state.price, in_stock=state.in_stock)
+    return np.ones(len(shelf), dtype=bool) if allowed is None else allowed
+
+
+def _eligible(shelf: Shelf, state: SessionState) -> Mask:
+    """Return which rows may still be shown: representatives inside the limits that were not seen (nor a variant)."""
+    mask = shelf.representative & _admitted(shelf, state)
+    mask[_barred(shelf, state)] = False
+    return mask
+
+
+def _barred(shelf: Shelf, state: SessionState) -> list[int]:
+    """Return the rows that were shown before and every variant of them."""
+    if not shelf.variant_rows:
+        return list(state.seen)
+    barred = set(state.seen)
+    for row in state.seen:
+        barred.update(shelf.variant_rows.get(int(shelf.groups[row]), ()))
+    return sorted(barred)
+
+
+def _width(state: SessionState, distances: Floats) -> float:
+    """Return the kernel's width for the slate of the state's step."""
+    place = state.step - 2
+    if state.schedule.widths is not None:
+        return state.schedule.widths[place]
+    choices = (state.schedule.effective_choices or ())[place]
+    return sampling.width_for_choices(distances, choices) if len(distances) else 1.0
+
+
+def _rng(state: SessionState) -> np.random.Generator:
+    """Return the random stream of this slate: the same seed, step and refusals always give the same one."""
+    return np.random.default_rng([state.seed, state.step, state.refusals])

@@ -1,0 +1,1 @@
+"""Measuring: simulators, metrics, evaluations. Never imported by the web."""

@@ -1,0 +1,134 @@
+"""The shopper's story: begin, pick, pick again, and be shown what goes with the chosen item."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from penat.domain import matching, styling
+from penat.domain.catalogue import Catalogue, PriceRange, Shelf
+from penat.domain.errors import InvalidInput, NotFound, Unavailable
+from penat.domain.geometry import Vectors
+from penat.domain.matching import MatchList
+from penat.domain.session import DEFAULT_WIDTHS, Schedule, SessionState
+from penat.domain.styling import Turn
+from penat.ports.catalogue_source import CatalogueSource
+from penat.ports.embedder import Embedder
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a shopper begins with; None leaves the choice to the deployment."""
+
+    category: str = "chair"
+    shown: int = 9
+    policy: str = "kernel"
+    widths: tuple[float, ...] | None = None
+    effective_choices: tuple[float, ...] | None = None
+    price: PriceRange = field(default_factory=PriceRange)
+    in_stock: bool = False
+    text: str | None = None
+    item: str | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class FlowDefaults:
+    """The deployment's schedule; with neither given the model's own is used, and 0.25, 0.25, 0.1 where it has none."""
+
+    widths: tuple[float, ...] | None = None
+    effective_choices: tuple[float, ...] | None = None
+
+
+class Stylist:
+    """Leads sessions and finds matches on the releases of one source."""
+
+    def __init__(self, source: CatalogueSource, embedder: Embedder | None, defaults: FlowDefaults) -> None:
+        self._source = source
+        self._embedder = embedder
+        self._defaults = defaults
+
+    def begin(self, wish: Wish, fresh_seed: int) -> tuple[Catalogue, Turn]:
+        """Return the release used and the opening turn; *fresh_seed* serves where the wish names no seed."""
+        catalogue = self._source.current()
+        if wish.text is not None and wish.item is not None:
+            raise InvalidInput("give text or item to start near, not both", field="text")
+        shelf = catalogue.shelf(wish.category)
+        state = SessionState(
+            catalogue.release, wish.category, wish.policy, wish.shown, self._schedule(wish, catalogue),
+            fresh_seed if wish.seed is None else wish.seed, wish.price, wish.in_stock, text=wish.text, item=wish.item,
+        )  # fmt: skip
+        return catalogue, styling.begin(shelf, state, self._towards(catalogue, state))
+
+    def pick(self, state: SessionState, item_id: str | None) -> tuple[Catalogue, Turn]:
+        """Return the turn that follows picking *item_id*, or for None a fresh slate of the same step."""
+        catalogue = self._source.release(state.release)
+        shelf = catalogue.shelf(state.category)
+        if item_id is None:
+            towards = None if state.picked else self._towards(catalogue, state)
+            return catalogue, styling.pick(shelf, state, None, towards)
+        return catalogue, styling.pick(shelf, state, _row_on(shelf, catalogue, item_id))
+
+    def chosen(self, state: SessionState) -> tuple[Catalogue, str]:
+        """Return the session's release and the id of its last pick. Raises InvalidInput before the first pick."""
+        catalogue = self._source.release(state.release)
+        if not state.picked:
+            raise InvalidInput("nothing has been picked in this session yet; pick an item first", field="session")
+        return catalogue, catalogue.shelf(state.category).items[state.picked[-1]].id
+
+    def matches(
+        self, catalogue: Catalogue, item_id: str, categories: Sequence[str] | None,
+        prices: Mapping[str, PriceRange], limit: int, *, in_stock: bool = False,
+    ) -> dict[str, MatchList]:  # fmt: skip
+        """Return the closest items of each wanted category (all others by default) inside its price range."""
+        shelf, row = catalogue.place(item_id)
+        wanted = [name for name in catalogue.shelves if name != shelf.category] if categories is None else categories
+        for name in prices:
+            catalogue.shelf(name)
+        return {
+            name: matching.closest(
+                shelf, row, catalogue.shelf(name), prices.get(name, PriceRange()), limit, in_stock=in_stock
+            )
+            for name in wanted
+        }
+
+    def _schedule(self, wish: Wish, catalogue: Catalogue) -> Schedule:
+        if wish.widths is not None or wish.effective_choices is not None:
+            return Schedule(wish.widths, wish.effective_choices)
+        if self._defaults.widths is not None or self._defaults.effective_choices is not None:
+            return Schedule(self._defaults.widths, self._defaults.effective_choices)
+        if catalogue.effective_choices is not None:
+            return Schedule(effective_choices=catalogue.effective_choices)
+        return Schedule(DEFAULT_WIDTHS)
+
+    def _towards(self, catalogue: Catalogue, state: SessionState) -> Vectors | None:
+        """Return the vector (dim,) the opening should be near to, or None for a spread-out one."""
+        if state.item is not None:
+            shelf, row = catalogue.place(state.item)
+            vector: Vectors = shelf.vectors[row]
+            return vector
+        if state.text is None:
+            return None
+        return text_vector(self._embedder, catalogue, state.text)
+
+
+def text_vector(embedder: Embedder | None, catalogue: Catalogue, text: str) -> Vectors:
+    """Return the vector (dim,) of *text* in the release's space. Raises Unavailable without that model."""
+    if not text.strip():
+        raise InvalidInput("text is empty; say what you look for, such as 'walnut armchair'", field="text")
+    if embedder is None:
+        raise Unavailable("this server has no model for words; start without text", field="text")
+    if embedder.name != catalogue.model:
+        raise Unavailable(
+            f"release {catalogue.release} was made with model {catalogue.model!r}, words would be read by "
+            f"{embedder.name!r}; give the server the release's model", field="text",
+        )  # fmt: skip
+    vector: Vectors = embedder.embed_texts([text])[0]
+    return vector
+
+
+def _row_on(shelf: Shelf, catalogue: Catalogue, item_id: str) -> int:
+    category, row = catalogue.places.get(item_id, (None, -1))
+    if category is None:
+        raise NotFound(f"there is no item {item_id!r} in release {catalogue.release}", field="item")
+    if category != shelf.category:
+        raise InvalidInput(f"item {item_id!r} is a {category}; this session is about {shelf.category}", field="item")
+    return row

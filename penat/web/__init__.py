@@ -1,0 +1,1 @@
+"""Flask lives here and only here: parse, call one use case, present."""
