@@ -1,0 +1,88 @@
+"""The README's commands, run word by word in a clean clone with an empty environment."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STARTUP_S = 600
+
+
+def shell_blocks() -> list[str]:
+    return re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def empty_environment(home: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    place = tmp_path_factory.mktemp("clone")
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(place / "penat")], check=True)
+    return place / "penat"
+
+
+@pytest.fixture(scope="module")
+def served(clone, tmp_path_factory):
+    port, home = free_port(), tmp_path_factory.mktemp("home")
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            ["make", "run", f"PORT={port}"], cwd=clone, env=empty_environment(home), stdout=log, stderr=log,
+            start_new_session=True,
+        )  # fmt: skip
+    try:
+        wait_until_ready(server, port, home / "log")
+        yield clone, port, server, home
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def wait_until_ready(server, port, log):
+    deadline = time.monotonic() + STARTUP_S
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text()[-4000:]
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"make run did not serve within {STARTUP_S} s:\n{log.read_text()[-4000:]}")
+
+
+def test_the_readme_begins_with_the_two_commands():
+    assert [block.strip() for block in shell_blocks()[:2]] == ["make run", "make test"]
+
+
+@pytest.mark.clean_clone
+def test_make_run_serves_the_page_and_the_curl_flow_ends_with_matches(served):
+    clone, port, server, home = served
+    script = "set -euo pipefail\n" + "\n".join(shell_blocks()[2:]).replace("127.0.0.1:8080", f"127.0.0.1:{port}")
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=home, env=empty_environment(home), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout.splitlines()[-1])
+    assert set(answer["matches"]) >= {"bed", "couch", "table"}
+    assert all(match["item"]["price_cents"] <= 90_000 for match in answer["matches"]["bed"])
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
+        assert b"<html" in page.read()
+    os.killpg(server.pid, signal.SIGINT)
+    server.wait(timeout=20)
+    assert "Traceback" not in (home / "log").read_text()
