@@ -26,7 +26,7 @@ check: .venv/dev ## types (mypy strict) and the arrows between rooms (import-lin
 	@$(BIN)/lint-imports
 
 bench: .venv/dev ## speed, as ratios within one run
-	@$(BIN)/python -m pytest benchmarks -p no:randomly --benchmark-only --benchmark-columns=median,ops --benchmark-sort=name $(ARGS)
+	@$(BIN)/python -m benchmarks.step_cost $(ARGS)
 
 ingest: .venv/server ## read the pictures and links.csv of $DATA into a new release and publish it
 	@$(BIN)/penat ingest $(DATA) $(ARGS)

@@ -83,17 +83,19 @@ def effective_choices(log_weights: Floats) -> float:
     return float(np.exp(-(positive * np.log(positive)).sum()))
 
 
-def width_for_choices(distances: Floats, choices: float, *, rounds: int = 60) -> float:
+def width_for_choices(distances: Floats, choices: float, *, rounds: int = 32) -> float:
     """Return the width at which the kernel over *distances* (n,) has *choices* effective choices.
 
     Effective choices grow with the width from the number of items tied for nearest to n; outside that span the
-    nearest attainable width is returned. Found by bisection on the logarithm, to 1e-9 relative or better.
+    nearest attainable width is returned. Found by bisection on the logarithm of the width, to about 1e-8.
     """
-    low, high = math.log(MIN_WIDTH), math.log(MAX_WIDTH)
-    # Only differences from the nearest matter to the law, but the kernel squares raw distances, so they stay raw.
+    squares = np.square(np.asarray(distances, dtype=np.float64))
+    # Below a 40th of the smallest distance only the nearest has weight; above 40 times the largest all weigh the same.
+    low = math.log(min(MAX_WIDTH, max(MIN_WIDTH, float(distances.min()) / 40.0)))
+    high = math.log(min(MAX_WIDTH, max(MIN_WIDTH, float(distances.max()) * 40.0)))
     for _ in range(rounds):
         middle = (low + high) / 2.0
-        if effective_choices(-np.square(distances / math.exp(middle))) < choices:
+        if effective_choices(squares * -math.exp(-2.0 * middle)) < choices:
             low = middle
         else:
             high = middle
