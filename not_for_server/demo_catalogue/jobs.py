@@ -1,0 +1,118 @@
+"""Which pictures are to be rendered, and rendering them in several processes; what is there already is left alone."""
+
+from __future__ import annotations
+
+import json
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from not_for_server.demo_catalogue.design import Design, make_design
+from not_for_server.demo_catalogue.seeds import seed_of
+from not_for_server.demo_catalogue.styles import STYLES, choose
+from not_for_server.demo_catalogue.variation import Variation, catalogue_variation, training_variation
+
+LOG = logging.getLogger(__name__)
+PICTURES_PER_PROCESS = 1500
+
+
+@dataclass(frozen=True)
+class Job:
+    """One picture to be: its name, what it shows, how, and where it goes."""
+
+    id: str
+    design: Design
+    variation: Variation
+    target: Path
+
+
+def catalogue_jobs(designs: Iterable[Design], data: Path) -> list[Job]:
+    """Give the jobs of the shipped pictures, data/CATEGORY/ID.jpg."""
+    return [Job(d.id, d, catalogue_variation(d), data / d.category / f"{d.id}.jpg") for d in designs]
+
+
+def training_jobs(out: Path, batch: str, numbers: Iterable[int], weights: Mapping[str, float]) -> list[Job]:
+    """Give the jobs of training pictures: any category, style, kind, camera and light, each from its number alone."""
+    jobs = []
+    for number in numbers:
+        seed = seed_of(batch, number)
+        rng = np.random.default_rng([31, seed])
+        design = make_design(choose(rng, weights), choose(rng, dict.fromkeys(STYLES, 1.0)), seed)
+        jobs.append(Job(f"{number:06d}", design, training_variation(design, seed), out / f"{number:06d}.jpg"))
+    return jobs
+
+
+def unfinished(jobs: Sequence[Job], lines: Path) -> list[Job]:
+    """Give the jobs whose picture or whose line is missing."""
+    known = set()
+    if lines.exists():
+        with lines.open(encoding="utf-8") as file:
+            known = {json.loads(line)["id"] for line in file if line.endswith("\n")}
+    return [job for job in jobs if job.id not in known or not job.target.exists()]
+
+
+def record(job: Job, lines: Path) -> None:
+    """Add the job's line: id, design, variation."""
+    row = {"id": job.id, "design": job.design.to_dict(), "variation": job.variation.to_dict()}
+    with lines.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+
+
+def _start_process(film_name: str, size: int | None, samples: int | None) -> None:
+    """Load Blender in a worker process and turn its chatter off."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    from not_for_server.demo_catalogue import stage
+
+    film = stage.FILMS[film_name]
+    stage.load_film(replace(film, size=size or film.size, samples=samples or film.samples))
+
+
+def _render_job(job: Job) -> tuple[Job, str]:
+    """Render one picture under a temporary name, then give it its own; hand back what went wrong, if anything did."""
+    from not_for_server.demo_catalogue import stage
+
+    if job.target.exists():
+        return job, ""
+    partial = job.target.with_name(f".{job.target.stem}.{os.getpid()}.part.jpg")
+    try:
+        stage.photograph(job.design, job.variation, partial)
+        partial.rename(job.target)
+    except Exception as error:
+        return job, f"{type(error).__name__}: {error}"
+    return job, ""
+
+
+def render_jobs(
+    jobs: Sequence[Job],
+    film_name: str,
+    workers: int = 2,
+    size: int | None = None,
+    samples: int | None = None,
+    done: Callable[[Job], None] | None = None,
+) -> None:
+    """Render all jobs in `workers` processes, showing pictures per second; `done` is called for each finished job."""
+    for folder in {job.target.parent for job in jobs}:
+        folder.mkdir(parents=True, exist_ok=True)
+    context = multiprocessing.get_context("spawn")
+    failed = 0
+    arguments = (film_name, size, samples)
+    with context.Pool(workers, _start_process, arguments, maxtasksperchild=PICTURES_PER_PROCESS) as pool:
+        for job, trouble in tqdm(
+            pool.imap_unordered(_render_job, jobs), total=len(jobs), unit="picture", smoothing=0.02, mininterval=2.0
+        ):
+            if trouble:
+                failed += 1
+                LOG.warning(
+                    "%s (%s %s, seed %d): %s", job.id, job.design.style, job.design.kind, job.design.seed, trouble
+                )
+            elif done:
+                done(job)
+    if failed:
+        LOG.warning("%d of %d pictures failed", failed, len(jobs))

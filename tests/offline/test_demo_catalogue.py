@@ -1,0 +1,103 @@
+"""The demo catalogue's designs and list: the same every time, evenly spread, and as links.csv says."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+np = pytest.importorskip("numpy")
+
+from not_for_server.demo_catalogue.design import CATEGORIES, ID_PATTERN, Design, make_design  # noqa: E402 - numpy first
+from not_for_server.demo_catalogue.listing import PER_STYLE, link_row, listing  # noqa: E402
+from not_for_server.demo_catalogue.seeds import HELD_OUT, SHIPPED, TRAINING, TRIAL, seed_of  # noqa: E402
+from not_for_server.demo_catalogue.styles import STYLES  # noqa: E402
+
+LINKS = Path(__file__).resolve().parents[2] / "data" / "links.csv"
+
+
+@pytest.fixture(scope="module")
+def items():
+    """Give the whole list, drawn once."""
+    return listing()
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("style", STYLES)
+def test_the_same_seed_draws_the_same_design(category, style):
+    assert make_design(category, style, 7) == make_design(category, style, 7)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_a_design_survives_the_way_through_json(category):
+    design = make_design(category, "boho", 3)
+    assert Design.from_dict(json.loads(json.dumps(design.to_dict()))) == design
+
+
+def test_neighbouring_seeds_draw_different_designs():
+    assert len({json.dumps(make_design("chair", "classic", seed).params) for seed in range(20)}) > 15
+
+
+def test_a_design_with_a_name_no_file_can_have_is_refused():
+    with pytest.raises(ValueError, match="may hold only"):
+        make_design("chair", "boho", 1, id="Chair 1")
+
+
+def test_every_style_has_as_many_items_as_the_others(items):
+    counts = Counter((item.design.category, item.design.style) for item in items)
+    assert counts == {(category, style): n for category, n in PER_STYLE.items() for style in STYLES}
+
+
+def test_there_are_at_least_720_items_and_260_chairs(items):
+    assert len(items) >= 720
+    assert sum(item.design.category == "chair" for item in items) >= 260
+
+
+def test_ids_are_unique_and_fit_for_files(items):
+    ids = [item.design.id for item in items]
+    assert len(set(ids)) == len(ids)
+    assert all(ID_PATTERN.fullmatch(one) for one in ids)
+
+
+def test_names_are_unique_within_a_category(items):
+    names = [(item.design.category, item.name) for item in items]
+    assert len(set(names)) == len(names)
+
+
+def test_most_items_have_a_price_and_are_in_stock_but_not_all(items):
+    unpriced, sold = sum(item.price_cents is None for item in items), sum(not item.in_stock for item in items)
+    assert 0 < unpriced < 0.06 * len(items)
+    assert 0 < sold < 0.08 * len(items)
+    assert all(item.price_cents > 0 for item in items if item.price_cents is not None)
+
+
+def test_seeds_of_shipped_trained_held_out_and_trial_pieces_never_meet():
+    spans = sorted((seeds.start, seeds.stop) for seeds in (SHIPPED, HELD_OUT, TRIAL, TRAINING))
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    with pytest.raises(ValueError, match="has no seed"):
+        seed_of("held_out", len(HELD_OUT))
+
+
+def test_links_csv_is_the_listing(items):
+    if not LINKS.exists():
+        pytest.skip("data/links.csv is not there")
+    with LINKS.open(encoding="utf-8", newline="") as file:
+        assert list(csv.DictReader(file)) == [link_row(item) for item in items]
+
+
+def test_a_draft_render_shows_something(tmp_path):
+    pytest.importorskip("bpy")
+    from PIL import Image
+
+    from not_for_server.demo_catalogue import stage
+    from not_for_server.demo_catalogue.variation import catalogue_variation
+
+    design = make_design("chair", "classic", 5)
+    stage.load_film(stage.TRAINING_FILM)
+    stage.photograph(design, catalogue_variation(design), tmp_path / "chair.jpg")
+    with Image.open(tmp_path / "chair.jpg") as picture:
+        assert picture.size == (128, 128)
+        assert np.asarray(picture).std() > 8
