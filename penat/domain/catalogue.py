@@ -154,6 +154,12 @@ def stock_column(items: Sequence[Item]) -> Mask:
     return np.array([i.in_stock for i in items], dtype=bool)
 
 
+def ids_of(items: Sequence[Item]) -> Sequence[str]:
+    """Return the items' ids row by row, without making the items where their sequence knows its `ids`."""
+    known: Sequence[str] | None = getattr(items, "ids", None)
+    return [item.id for item in items] if known is None else known
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """One immutable release: shelves by category, in a fixed order, and the model that made the vectors.
@@ -170,7 +176,7 @@ class Catalogue:
     def places(self) -> Mapping[str, tuple[str, int]]:
         """Item id -> (category, row)."""
         shelves = self.shelves.values()
-        return {item.id: (shelf.category, row) for shelf in shelves for row, item in enumerate(shelf.items)}
+        return {item_id: (shelf.category, row) for shelf in shelves for row, item_id in enumerate(ids_of(shelf.items))}
 
     def shelf(self, category: str) -> Shelf:
         """Return the category's shelf. Raises NotFound naming the categories there are."""

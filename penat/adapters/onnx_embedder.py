@@ -1,0 +1,135 @@
+"""A CLIP model's two ONNX towers on the CPU, without torch."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from penat.adapters.model_bundle import IMAGE, TEXT, TOKENIZER, checked_file, read_card
+from penat.domain.errors import InvalidInput, Unavailable
+from penat.domain.geometry import Vectors
+from penat.domain.ingestion import checked_vectors
+from penat.ports.embedder import Embedder
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_RESAMPLING = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
+_KEPT_TEXTS = 4096
+
+
+class OnnxEmbedder(Embedder):
+    """The bundle at *folder*; each tower is loaded, and its checksum checked, when it is first used.
+
+    *threads* is what one run of a tower may use, 0 for all cores. Safe to use from several threads.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        self.folder = folder
+        self.card = read_card(folder)
+        self.name = self.card.name
+        self.dim = self.card.dim
+        self._threads = threads
+        self._loading = Lock()
+        self._loaded: dict[str, Any] = {}
+        self._texts: OrderedDict[str, Vectors] = OrderedDict()
+
+    def fitted(self, picture: NDArray[Any]) -> NDArray[np.uint8]:
+        """Return an RGB picture, uint8 (height, width, 3), as uint8 (S, S, 3), as the model looks at it.
+
+        A picture that has been fitted once stays as it is.
+        """
+        image = Image.fromarray(np.asarray(picture, dtype=np.uint8))
+        size = self.card.image_size
+        if image.size == (size, size):
+            return np.asarray(image, dtype=np.uint8)
+        resampling = _RESAMPLING[self.card.interpolation]
+        if self.card.resize_mode == "squash":
+            return np.asarray(image.resize((size, size), resampling), dtype=np.uint8)
+        return np.asarray(_shortest_then_centre(image, size, resampling), dtype=np.uint8)
+
+    def embed_pictures(self, pictures: Sequence[NDArray[Any]]) -> Vectors:
+        """Return unit vectors (n, dim). Raises Unavailable when the model is missing or gives nonsense."""
+        if not len(pictures):
+            return np.empty((0, self.dim), dtype=np.float32)
+        stacked = np.stack([self.fitted(picture) for picture in pictures]).transpose(0, 3, 1, 2)
+        scaled = stacked.astype(np.float32) / np.float32(255)
+        mean, std = (np.array(value, dtype=np.float32).reshape(1, 3, 1, 1) for value in (self.card.mean, self.card.std))
+        return self._run(IMAGE, "pixels", (scaled - mean) / std)
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors (n, dim); each text's vector is remembered. Raises InvalidInput for an empty text."""
+        wanted = [" ".join(text.split()) for text in texts]
+        if not all(wanted):
+            raise InvalidInput("the text is empty; give a few words", field="text")
+        found = {text: self._texts[text] for text in wanted if text in self._texts}
+        fresh = [text for text in dict.fromkeys(wanted) if text not in found]
+        if fresh:
+            found |= dict(zip(fresh, self._run(TEXT, "tokens", self._tokens(fresh)), strict=True))
+            self._remember(fresh, found)
+        return np.stack([found[text] for text in wanted]) if wanted else np.empty((0, self.dim), dtype=np.float32)
+
+    def _remember(self, texts: Sequence[str], vectors: dict[str, Vectors]) -> None:
+        with self._loading:
+            for text in texts:
+                self._texts[text] = vectors[text]
+            while len(self._texts) > _KEPT_TEXTS:
+                self._texts.popitem(last=False)
+
+    def _tokens(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Return token ids (n, context_length), padded; a long text keeps its end token."""
+        tokenizer: Tokenizer = self._once(TOKENIZER, _load_tokenizer)
+        template = self.card.text_template or "{}"
+        length = self.card.context_length
+        tokens = np.full((len(texts), length), self.card.pad_id, dtype=np.int64)
+        for row, encoding in enumerate(tokenizer.encode_batch([template.replace("{}", text) for text in texts])):
+            ids = encoding.ids if len(encoding.ids) <= length else [*encoding.ids[: length - 1], encoding.ids[-1]]
+            tokens[row, : len(ids)] = ids
+        return tokens
+
+    def _run(self, tower: str, name: str, batch: NDArray[Any]) -> Vectors:
+        session = self._once(tower, self._load_session)
+        try:
+            vectors = session.run(["embedding"], {name: batch})[0]
+            return checked_vectors(np.asarray(vectors, dtype=np.float32), len(batch), self.dim)
+        except ValueError as error:
+            raise Unavailable(f"model {self.name} ({tower}) cannot be used: {error}") from None
+
+    def _once(self, name: str, load: Callable[[Path], Any]) -> Any:
+        with self._loading:
+            if name not in self._loaded:
+                self._loaded[name] = load(checked_file(self.folder, self.card, name))
+            return self._loaded[name]
+
+    def _load_session(self, path: Path) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has its own exception types, none of them public
+            raise Unavailable(f"{path} is not a model onnxruntime can run: {error}") from None
+
+
+def _load_tokenizer(path: Path) -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _shortest_then_centre(image: Image.Image, size: int, resampling: Image.Resampling) -> Image.Image:
+    """Scale the shorter side to *size* and cut the middle out, rounding as torchvision does."""
+    shorter = min(image.size)
+    width, height = (size if side == shorter else int(size * side / shorter) for side in image.size)
+    left, top = round((width - size) / 2), round((height - size) / 2)
+    return image.resize((width, height), resampling).crop((left, top, left + size, top + size))

@@ -1,0 +1,91 @@
+"""One picture file's bytes to RGB pixels, safely: every doubt is an Unreadable with its reason, never a guess."""
+
+import io
+import warnings
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+MAX_PIXELS = 64_000_000
+MIN_SIDE, MAX_RATIO = 8, 50
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+WHITE = (255, 255, 255)
+_SIXTEEN_BIT = ("I;16", "I;16L", "I;16B", "I;16N")
+_UNKNOWN_RANGE = ("I", "F")
+_TO_EIGHT_BIT = 257  # 65535 / 255
+_opening = Lock()
+
+
+class Unreadable(Exception):
+    """A file that is no picture, or none that can be decoded without guessing; the message says why."""
+
+
+def decoded(content: bytes) -> Image.Image:
+    """Return the first frame of a picture as RGB, turned as its EXIF says, transparency on white. Raises Unreadable."""
+    if not content:
+        raise Unreadable("the file is empty (0 bytes)")
+    image = _opened(content)
+    try:
+        image.load()
+        return _rgb(ImageOps.exif_transpose(image))
+    except Unreadable:
+        raise
+    except Exception as error:  # Pillow's decoders raise almost anything on damaged files
+        raise Unreadable(f"damaged or truncated {image.format}: {_words(error)}") from error
+
+
+def pixels_of(image: Image.Image) -> NDArray[np.uint8]:
+    """Return an RGB image as uint8 (height, width, 3)."""
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _opened(content: bytes) -> Image.Image:
+    try:
+        with _opening, warnings.catch_warnings():  # which changes the whole process's filters: one thread at a time
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable(f"too many pixels; at most {MAX_PIXELS // 1_000_000} million are read") from error
+    except Exception as error:  # as above: a damaged header can raise anything
+        raise Unreadable("not a picture (JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF)") from error
+    if image.width * image.height > MAX_PIXELS:
+        raise Unreadable(
+            f"too many pixels: {image.width} × {image.height}; at most {MAX_PIXELS // 1_000_000} million are read"
+        )
+    if min(image.size) < MIN_SIDE or max(image.size) > MAX_RATIO * min(image.size):
+        raise Unreadable(
+            f"{image.width} × {image.height} px is too small or too narrow; a side is at least {MIN_SIDE} px "
+            f"and at most {MAX_RATIO} times the other"
+        )
+    return image
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    if image.mode == "RGB" and "transparency" not in image.info:
+        return image
+    if image.mode in _SIXTEEN_BIT:
+        return _from_sixteen_bit(image)
+    if image.mode in _UNKNOWN_RANGE:
+        raise Unreadable(f"pixels of mode {image.mode} (32 bit) have no known range; save it with 8 or 16 bit")
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, (*WHITE, 255))
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_sixteen_bit(image: Image.Image) -> Image.Image:
+    """Scale 0…65535 to 0…255 (Pillow's own conversion would clip at 255); a transparent value becomes white."""
+    wide = np.asarray(image).astype(np.uint32)
+    grey = ((wide + _TO_EIGHT_BIT // 2) // _TO_EIGHT_BIT).astype(np.uint8)
+    transparent: Any = image.info.get("transparency")
+    if isinstance(transparent, int):
+        grey[wide == transparent] = 255
+    return Image.fromarray(grey).convert("RGB")
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__

@@ -1,0 +1,163 @@
+"""Where things lie in a cache folder, and a release's manifest.
+
+- CACHE/CURRENT: the id of the release being served
+- CACHE/models/NAME/: model bundles
+- CACHE/releases/ID/manifest.json: what the release is, and the checksum of every file but the pictures
+- CACHE/releases/ID/facts/SLUG.json (what is shown) and SLUG.sources.json (where the items came from)
+- CACHE/releases/ID/arrays/SLUG.NAME.npy, SLUG.to.OTHERSLUG.NAME.npy: vectors and what is derived from them
+- CACHE/releases/ID/chroma/: one collection a category
+- CACHE/releases/ID/pictures/HASH.jpg, thumbnails/HASH.webp: named by the hash of their content
+- CACHE/releases/ID/report.json, report.csv: what ingestion left out and why
+"""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from penat.domain.errors import Unavailable
+from penat.domain.ingestion import ModelFacts
+
+CURRENT, RELEASES, MODELS = "CURRENT", "releases", "models"
+MANIFEST = "manifest.json"
+CHROMA, ARRAYS, FACTS, PICTURES, THUMBNAILS = "chroma", "arrays", "facts", "pictures", "thumbnails"
+PARTIAL = ".partial-"
+_RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+class Incomplete(Unavailable):
+    """A release folder that cannot be served; the message says what is missing or wrong."""
+
+
+class FileFact(BaseModel):
+    """A file's checksum and size."""
+
+    sha256: str
+    bytes: int
+
+
+class CategoryFact(BaseModel):
+    """A category's name as shown, its slug in file and collection names, and its number of items."""
+
+    name: str
+    slug: str
+    count: int
+
+
+class ModelFact(BaseModel):
+    """The model that made the release's vectors."""
+
+    name: str
+    dim: int
+    sha256: str
+    effective_choices: tuple[float, ...] | None = None
+
+    def facts(self) -> ModelFacts:
+        """Return the same facts as the core knows them."""
+        return ModelFacts(self.name, self.dim, self.sha256, self.effective_choices)
+
+
+class Manifest(BaseModel):
+    """What a release says about itself; written last, so a folder with one was written to its end."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Literal[1] = 1
+    release: str
+    created: str
+    model: ModelFact
+    currency: str | None
+    links_sha256: str | None
+    fingerprint: str
+    plan: dict[str, Any]
+    categories: list[CategoryFact]
+    files: dict[str, FileFact]
+
+    @property
+    def slugs(self) -> dict[str, str]:
+        """Category -> slug."""
+        return {category.name: category.slug for category in self.categories}
+
+    @property
+    def items(self) -> int:
+        """The number of items in all categories."""
+        return sum(category.count for category in self.categories)
+
+
+def release_folder(cache: Path, release_id: str) -> Path:
+    """Return where a release lies. Raises Incomplete for an id that cannot be one."""
+    if not _RELEASE_ID.fullmatch(release_id):
+        raise Incomplete(f"{release_id[:80]!r} is not a release id")
+    return cache / RELEASES / release_id
+
+
+def current_id(cache: Path) -> str | None:
+    """Return the id in CURRENT, or None where there is no such file."""
+    try:
+        return (cache / CURRENT).read_text(encoding="utf-8").strip() or None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return a release's manifest. Raises Incomplete."""
+    try:
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        raise Incomplete(f"{folder.name} has no {MANIFEST}, so it was not written to its end") from None
+    except ValidationError as error:
+        raise Incomplete(f"{folder.name}/{MANIFEST} cannot be read: {error.errors()[0]['msg']}") from None
+    if manifest.release != folder.name and not folder.name.startswith(PARTIAL):
+        raise Incomplete(f"{folder.name}/{MANIFEST} is the manifest of {manifest.release}")
+    return manifest
+
+
+def complete_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a release whose every file is there with the right size. Raises Incomplete."""
+    manifest = read_manifest(folder)
+    for name, fact in manifest.files.items():
+        try:
+            size = (folder / name).stat().st_size
+        except OSError:
+            raise Incomplete(f"{folder.name} lacks {name}") from None
+        if size != fact.bytes and not name.startswith(f"{CHROMA}/"):  # opening a store with Chroma may resize its files
+            raise Incomplete(f"{folder.name}/{name} has {size} bytes; the manifest says {fact.bytes}")
+    return manifest
+
+
+def file_sha256(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def complete_releases(cache: Path) -> list[Manifest]:
+    """Return the manifests of all releases that are complete, oldest first."""
+    found = []
+    for folder in sorted((cache / RELEASES).glob("[!.]*")):
+        try:
+            found.append(complete_manifest(folder))
+        except Incomplete:
+            continue
+    return sorted(found, key=lambda manifest: (manifest.created, manifest.release))
+
+
+def sync_to_disk(path: Path) -> None:
+    """Return when a file's content, or a folder's list of names, is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def publish_pointer(cache: Path, release_id: str) -> None:
+    """Make *release_id* the one being served, in one atomic step."""
+    fresh = cache / f"{CURRENT}.new"
+    fresh.write_text(f"{release_id}\n", encoding="utf-8")
+    sync_to_disk(fresh)
+    fresh.replace(cache / CURRENT)
+    sync_to_disk(cache)

@@ -1,0 +1,57 @@
+"""A release on disk as the Catalogue it was written from, its arrays mapped, not read; Chroma is not needed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penat.adapters.item_columns import ItemColumns
+from penat.adapters.release_layout import ARRAYS, FACTS, Incomplete, Manifest, complete_manifest
+from penat.domain.catalogue import Catalogue, Shelf
+from penat.domain.ingestion import Source
+
+
+def read_release(folder: Path) -> tuple[Manifest, Catalogue]:
+    """Return a complete release. Raises Incomplete saying what is missing or does not fit together."""
+    manifest = complete_manifest(folder)
+    try:
+        shelves = {category: _read_shelf(folder, category, manifest) for category in manifest.slugs}
+    except (OSError, ValueError, KeyError) as error:
+        raise Incomplete(f"{folder.name} cannot be read: {error}") from error
+    return manifest, Catalogue(manifest.release, manifest.model.name, shelves, manifest.model.effective_choices)
+
+
+def read_sources(folder: Path, slug: str) -> tuple[Source, ...]:
+    """Return where each item of a category came from, row by row."""
+    columns = json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes())
+    return tuple(map(Source, columns["paths"], columns["file_sha256"], columns["pixels_sha256"]))
+
+
+def read_paths(folder: Path, slug: str) -> list[str]:
+    """Return the path of each item's picture, relative to the data folder, row by row."""
+    paths: list[str] = json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes())["paths"]
+    return paths
+
+
+def _read_shelf(folder: Path, category: str, manifest: Manifest) -> Shelf:
+    slug = manifest.slugs[category]
+    items = ItemColumns.from_payload(json.loads((folder / FACTS / f"{slug}.json").read_bytes()))
+    arrays = {
+        name: _mapped(folder, f"{slug}.{name}")
+        for name in ("vectors", "groups", "representative", "neighbours", "neighbour_distances", "landmarks")
+    }
+    cross = {
+        other: (_mapped(folder, f"{slug}.to.{target}.rows"), _mapped(folder, f"{slug}.to.{target}.distances"))
+        for other, target in manifest.slugs.items()
+        if f"{ARRAYS}/{slug}.to.{target}.rows.npy" in manifest.files
+    }
+    return Shelf(category, items, price_cents=items.price_cents, in_stock=items.in_stock, cross=cross, **arrays)
+
+
+def _mapped(folder: Path, name: str) -> NDArray[Any]:
+    """Return an array mapped read-only; processes that serve the same release share its pages."""
+    path = folder / ARRAYS / f"{name}.npy"
+    found = np.load(path, mmap_mode="r")
+    return found.view(np.ndarray)  # type: ignore[no-any-return]

@@ -1,0 +1,152 @@
+"""The releases a server answers from: it notices a new one, and newer prices, and swaps between two requests."""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+from penat.adapters.newer_facts import TableWatch, with_table
+from penat.adapters.release_layout import CURRENT, Incomplete, Manifest, complete_releases, current_id, release_folder
+from penat.adapters.release_reader import read_release
+from penat.domain.catalogue import Catalogue
+from penat.domain.errors import InvalidInput, SessionRefused, Unavailable
+from penat.ports.catalogue_source import CatalogueSource
+
+LOOK_SECONDS = 1.0
+KEPT = 4
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """A release as written (`base`), and as served with the table's content `table` over it."""
+
+    folder: Path
+    manifest: Manifest
+    base: Catalogue
+    served: Catalogue
+    table: bytes | None = None
+
+
+class ReleaseSource(CatalogueSource):
+    """Serves what CACHE/CURRENT names, with the facts of the table at *links* where they differ from the release's.
+
+    Both are looked at every *every* seconds at most. What cannot be used is logged and the last good one keeps serving.
+    *kept* releases stay open besides the served one, for sessions begun on them. Safe to use from several threads.
+    """
+
+    def __init__(
+        self,
+        cache: Path,
+        links: Path | None = None,
+        *,
+        every: float = LOOK_SECONDS,
+        kept: int = KEPT,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.cache = cache
+        self._every = every
+        self._kept = kept
+        self._clock = clock
+        self._lock = Lock()
+        self._next_look = float("-inf")
+        self._serving: _Loaded | None = None
+        self._open: OrderedDict[str, _Loaded] = OrderedDict()
+        self._table = TableWatch(links)
+        self._told: set[str] = set()
+
+    def current(self) -> Catalogue:
+        """Return the release being served. Raises Unavailable saying how to make one."""
+        self._look()
+        serving = self._serving
+        if serving is None:
+            raise Unavailable(f"there is no release in {self.cache} yet; run `penat ingest DATA` to make one")
+        return serving.served
+
+    def release(self, release_id: str) -> Catalogue:
+        """Return a kept release by id. Raises SessionRefused when it is no longer there."""
+        self._look()
+        serving = self._serving
+        if serving is not None and serving.manifest.release == release_id:
+            return serving.served
+        with self._lock:
+            return self._reopened(release_id).served
+
+    def _look(self) -> None:
+        """See whether CURRENT or the table has changed; one thread looks, the others go on with what they have."""
+        if self._clock() < self._next_look or not self._lock.acquire(blocking=self._serving is None):
+            return
+        try:
+            if self._clock() >= self._next_look:
+                self._table.look()
+                self._follow_current()
+        finally:
+            self._next_look = self._clock() + self._every
+            self._lock.release()
+
+    def _follow_current(self) -> None:
+        """Serve what CURRENT names if it is complete, else go on, else (at a start) the newest complete release."""
+        before = self._serving
+        wanted = current_id(self.cache)
+        found = before
+        if wanted is not None and (before is None or wanted != before.manifest.release):
+            found = self._open.get(wanted) or self._loaded_or_none(wanted) or before
+        if found is None:
+            found = self._newest_complete()
+        if found is None:
+            return
+        self._serving = self._up_to_date(found)
+        if before is not None and before.manifest.release != found.manifest.release:
+            self._keep(before)
+            _log.info("serving release %s instead of %s", found.manifest.release, before.manifest.release)
+
+    def _loaded_or_none(self, release_id: str) -> _Loaded | None:
+        """Return the release, or None where it is not complete; the reason is logged once."""
+        try:
+            return self._load(release_id)
+        except Incomplete as error:
+            if error.detail not in self._told:
+                self._told.add(error.detail)
+                _log.warning("%s names release %s, which is ignored: %s", CURRENT, release_id, error.detail)
+            return None
+
+    def _newest_complete(self) -> _Loaded | None:
+        found = complete_releases(self.cache)
+        return self._loaded_or_none(found[-1].release) if found else None
+
+    def _load(self, release_id: str) -> _Loaded:
+        folder = release_folder(self.cache, release_id)
+        manifest, catalogue = read_release(folder)
+        return _Loaded(folder, manifest, catalogue, catalogue)
+
+    def _reopened(self, release_id: str) -> _Loaded:
+        """Return an older release, opened again where it was closed. The lock is held."""
+        try:
+            loaded = self._up_to_date(self._open.get(release_id) or self._load(release_id))
+        except Incomplete:
+            reason = f"release {release_id[:80]} of this session is no longer kept; begin a new session"
+            raise SessionRefused(reason, field="session") from None
+        self._keep(loaded)
+        return loaded
+
+    def _keep(self, loaded: _Loaded) -> None:
+        """Hold a release open as the one used last; the one used longest ago is let go."""
+        self._open[loaded.manifest.release] = loaded
+        self._open.move_to_end(loaded.manifest.release)
+        while len(self._open) > self._kept:
+            self._open.popitem(last=False)
+
+    def _up_to_date(self, loaded: _Loaded) -> _Loaded:
+        """Return the release with the newest table over it; one that is refused is logged and changes nothing."""
+        path, content = self._table.path, self._table.content
+        if path is None or content is None or loaded.table is content:
+            return loaded
+        try:
+            served = with_table(loaded.base, loaded.manifest, loaded.folder, path, content)
+        except InvalidInput as error:
+            _log.warning("the table is refused, the last good facts keep serving: %s", error.detail)
+            served = loaded.served
+        return replace(loaded, served=served, table=content)

@@ -1,0 +1,45 @@
+"""`penat …`: one file a verb, loaded when that verb is used, so that help is quick."""
+
+import importlib
+
+import click
+
+import penat
+
+VERBS = {
+    "evaluate": "Measure the release being served.",
+    "ingest": "Read a folder of pictures and publish it as a release.",
+    "releases": "List and verify releases.",
+    "serve": "Serve the API, its documentation and the page.",
+}
+
+
+class LazyGroup(click.Group):
+    """Finds the verb NAME as the object NAME in penat.cli.NAME."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs."""
+        return sorted({*super().list_commands(ctx), *VERBS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb, imported now."""
+        if cmd_name not in VERBS:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(importlib.import_module(f"penat.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's own
+        """Write the verbs with their lines, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(VERBS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(penat.__version__, package_name="penat")
+def cli() -> None:
+    """Penat: a furniture stylist's backend."""
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,99 @@
+"""The settings, and the only reader of the environment: every one is PENAT_ and its name in capitals."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from penat.domain.errors import InvalidInput
+
+PREFIX = "PENAT_"
+_ORIGIN = r"^https?://[^/\s]+(/\S*)?$"
+_LEVELS = "^(debug|info|warning|error|critical)$"
+
+
+class Settings(BaseSettings):
+    """Where things are and how the server behaves; every value has a default that serves the shipped catalogue."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    data: Path = Field(Path("data"), description="the shop's pictures, one folder a category, and its table")
+    links: Path | None = Field(None, description="the table of names, prices and links; DATA/links.csv by default")
+    cache: Path = Field(Path("chroma_cache"), description="everything a server needs: releases and models")
+    models: Path | None = Field(None, description="the folder of models; CACHE/models, else the shipped ones")
+    var: Path = Field(Path("var"), description="what changes while serving: the secret key")
+    model: str | None = Field(None, description="the model's name; the release's own by default")
+    styled_category: str = Field("chair", min_length=1, description="the category a session styles by default")
+    widths: str | None = Field(None, description="kernel widths, for instance 0.25,0.25,0.1")
+    effective_choices: str | None = Field(None, description="the schedule as effective choices, for instance 30,15,5")
+    secret_key: str | None = Field(None, min_length=16, description="signs sessions; made once in VAR by default")
+    session_hours: float = Field(72.0, gt=0, le=24 * 366, description="how long a session's token is accepted")
+    cors_origins: str = Field("", description="origins that may call the API from a browser, comma-separated")
+    base_url: str | None = Field(None, pattern=_ORIGIN, description="the public address, when behind a proxy")
+    trusted_proxies: int = Field(0, ge=0, le=10, description="how many proxies' X-Forwarded headers are believed")
+    host: str = Field("127.0.0.1", min_length=1, description="the address to listen on")
+    port: int = Field(8080, ge=0, le=65535, description="the port to listen on")
+    workers: int = Field(1, ge=1, le=256, description="server processes")
+    threads: int = Field(4, ge=1, le=1024, description="threads of each server process")
+    model_threads: int = Field(0, ge=0, le=1024, description="threads one run of the model may use; 0 means all cores")
+    log_level: str = Field("info", pattern=_LEVELS, description="how much is logged: debug, info, warning, error")
+
+    @field_validator("widths", "effective_choices")
+    @classmethod
+    def _numbers(cls, text: str | None) -> str | None:
+        _floats(text)
+        return text
+
+    @model_validator(mode="after")
+    def _one_schedule(self) -> Self:
+        if self.widths is not None and self.effective_choices is not None:
+            raise ValueError(f"{PREFIX}WIDTHS and {PREFIX}EFFECTIVE_CHOICES are both set; set one of them")
+        return self
+
+    @property
+    def links_path(self) -> Path:
+        """Where the table is."""
+        return self.links if self.links is not None else self.data / "links.csv"
+
+    @property
+    def width_schedule(self) -> tuple[float, ...] | None:
+        """The kernel widths that were set, or None."""
+        return _floats(self.widths)
+
+    @property
+    def effective_choice_schedule(self) -> tuple[float, ...] | None:
+        """The effective choices that were set, or None."""
+        return _floats(self.effective_choices)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins that may call the API from a browser."""
+        return tuple(origin.strip() for origin in self.cors_origins.split(",") if origin.strip())
+
+
+def load_settings(**given: object) -> Settings:
+    """Return the environment's settings with those *given* over them. Raises InvalidInput naming the variable."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them, and says which is wrong
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        reason = first["msg"].removeprefix("Value error, ")
+        if not first["loc"]:
+            raise InvalidInput(reason) from None
+        name = str(first["loc"][0])
+        value = "" if name == "secret_key" else f" is {first['input']!r}"
+        raise InvalidInput(f"{PREFIX}{name.upper()}{value}: {reason}", field=name) from None
+
+
+def _floats(text: str | None) -> tuple[float, ...] | None:
+    """Return "0.25,0.1" as numbers; None for None. Raises ValueError."""
+    if text is None:
+        return None
+    try:
+        values = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError("give numbers separated by commas, such as 0.25,0.25,0.1") from None
+    if not all(0 < value < float("inf") for value in values):
+        raise ValueError("every number must be above 0")
+    return values

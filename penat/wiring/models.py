@@ -1,0 +1,79 @@
+"""Which model, and where it lies."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import penat
+from penat.adapters.release_layout import MODELS, Incomplete, ModelFact, current_id, read_manifest, release_folder
+from penat.domain.errors import Unavailable
+from penat.settings import Settings
+
+if TYPE_CHECKING:
+    from penat.adapters.onnx_embedder import OnnxEmbedder
+
+DEFAULT_MODEL = "penat-tiny"
+
+
+def build_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbedder":
+    """Return what reads words and pictures for the served release: by default the model set, else the release's own.
+
+    Raises Unavailable naming the models there are, and for a model that has changed since the release was made.
+    """
+    embedder = build_new_embedder(settings, name)
+    made_with = _release_model(settings.cache)
+    if made_with is not None and made_with.name == embedder.name and made_with.sha256 != embedder.card.fingerprint:
+        raise Unavailable(
+            f"model {embedder.name} in {embedder.folder.parent} has changed since the release was made; "
+            "ingest again, or put the release's model back",
+            field="model",
+        )
+    return embedder
+
+
+def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbedder":
+    """Return the model for the next release: the one named, else set, else the served release's, else the only one.
+
+    Raises Unavailable naming the models there are.
+    """
+    from penat.adapters.onnx_embedder import OnnxEmbedder
+
+    made_with = _release_model(settings.cache)
+    wanted = name or settings.model or (made_with.name if made_with else _only_model(settings))
+    return OnnxEmbedder(_model_folder(settings, wanted), threads=settings.model_threads)
+
+
+def model_folders(settings: Settings) -> list[Path]:
+    """Return the folders that models are looked for in, the first one first."""
+    shipped = Path(penat.__file__).resolve().parents[1] / "chroma_cache" / MODELS
+    return list(dict.fromkeys([settings.models or settings.cache / MODELS, shipped]))
+
+
+def _model_folder(settings: Settings, wanted: str) -> Path:
+    places = [Path(wanted)] if "/" in wanted else [folder / wanted for folder in model_folders(settings)]
+    for place in places:
+        if (place / "model.json").is_file():
+            return place
+    names = ", ".join(_names(settings)) or "none"
+    raise Unavailable(
+        f"there is no model {wanted!r} in {places[0].parent}; the models there are: {names}. Put its bundle there "
+        "(model.json, image.onnx, text.onnx, tokenizer.json), or name another one with --model or PENAT_MODEL",
+        field="model",
+    )
+
+
+def _release_model(cache: Path) -> ModelFact | None:
+    release_id = current_id(cache)
+    try:
+        return read_manifest(release_folder(cache, release_id)).model if release_id else None
+    except Incomplete:
+        return None
+
+
+def _only_model(settings: Settings) -> str:
+    """Return the only model there is, or the shipped one's name."""
+    names = _names(settings)
+    return names[0] if len(names) == 1 else DEFAULT_MODEL
+
+
+def _names(settings: Settings) -> list[str]:
+    return sorted({card.parent.name for folder in model_folders(settings) for card in folder.glob("*/model.json")})
