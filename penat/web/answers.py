@@ -1,0 +1,161 @@
+"""What answers hold. Views build plain dicts, for speed; tests hold every answer against these models."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Probability = Annotated[float, Field(gt=-1e-300, le=1)]
+Distance = Annotated[float, Field(ge=0, le=4, description="Squared Euclidean distance of unit vectors")]
+Score = Annotated[float, Field(ge=0, le=1, description="Cosine: 1 − distance/2")]
+
+
+class Answer(BaseModel):
+    """An answer says what is written here and nothing else."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class Item(Answer):
+    """One product, ready to show; money is in hundredths of the currency."""
+
+    id: Annotated[str, Field(examples=["oak-armchair-12"])]
+    category: Annotated[str, Field(examples=["chair"])]
+    name: Annotated[str, Field(examples=["Oak armchair"])]
+    price_cents: Annotated[int | None, Field(examples=[12900])]
+    currency: Annotated[str | None, Field(examples=["EUR"])]
+    price_text: Annotated[str | None, Field(examples=["€129.00"])]
+    in_stock: bool
+    link: str | None
+    image: Annotated[
+        str, Field(description="URL of the display picture, at most 1024 px; ?width=640 gives other widths")
+    ]
+    thumbnail: Annotated[str, Field(description="URL of the thumbnail, at most 320 px")]
+    variants: Annotated[list[str], Field(description="Ids of other items that show the same design")]
+
+
+class CategoryFacts(Answer):
+    """One category and what its items cost."""
+
+    name: str
+    count: int
+    priced: int
+    min_cents: int | None
+    max_cents: int | None
+    currency: str | None
+
+
+class CatalogueAnswer(Answer):
+    """The release being served."""
+
+    release: str
+    model: str
+    categories: list[CategoryFacts]
+
+
+class ItemsAnswer(Answer):
+    """A page of items; `next` is the cursor of the following page, null at the end."""
+
+    items: list[Item]
+    next: str | None
+
+
+class SimilarItem(Answer):
+    """One similar item."""
+
+    item: Item
+    score: Score
+    distance: Distance
+
+
+class SimilarAnswer(Answer):
+    """The items most similar to `query`, nearest first, itself left out."""
+
+    query: Item
+    results: list[SimilarItem]
+
+
+class ShownItem(Answer):
+    """One place of a slate: the conditional probability it was drawn with, and its distance to what led to it."""
+
+    item: Item
+    probability: Probability | None
+    distance: Distance | None
+
+
+class Step(Answer):
+    """One step of a session. Send `session` back with the pick; an earlier one again means "back"."""
+
+    session: Annotated[str, Field(description="Signed state: opaque, new in every answer")]
+    release: str
+    policy: Literal["kernel", "rank_gamma"]
+    category: str
+    step: Annotated[int, Field(ge=1, examples=[1])]
+    steps: Annotated[int, Field(ge=1, examples=[4])]
+    width: Annotated[float | None, Field(description="The kernel's width; null where none applies")]
+    done: bool
+    picked: list[str]
+    slate: list[ShownItem]
+    item: Annotated[Item | None, Field(description="The chosen item, once `done`")] = None
+    note: Annotated[str | None, Field(description="In words, when the slate is shorter than asked")] = None
+
+
+class MatchedItem(Answer):
+    """One match."""
+
+    item: Item
+    distance: Distance
+    score: Score
+
+
+class MatchesAnswer(Answer):
+    """The closest items of each category inside its price limits; a note says why a category has none."""
+
+    item: Item
+    matches: dict[str, list[MatchedItem]]
+    notes: dict[str, str]
+
+
+class DependencyAnswer(Answer):
+    """One thing serving depends on."""
+
+    name: str
+    ready: bool
+    detail: str
+
+
+class HealthAnswer(Answer):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class ReadyAnswer(Answer):
+    """Whether the server can do its work, and each dependency in words."""
+
+    ready: bool
+    dependencies: list[DependencyAnswer]
+
+
+class FieldProblem(Answer):
+    """What is wrong with one field."""
+
+    field: str
+    detail: str
+
+
+class BeginAgain(Answer):
+    """What an ended session was about."""
+
+    category: str
+    picked: list[str]
+
+
+class Problem(Answer):
+    """What went wrong (RFC 9457): `detail` names the field and the cure, `errors` each field where it is about some."""
+
+    type: Annotated[str, Field(examples=["/problems/invalid-input"])]
+    title: Annotated[str, Field(examples=["A value cannot be used"])]
+    status: Annotated[int, Field(examples=[422])]
+    detail: Annotated[str, Field(examples=["shown must be 24 or less, not 99"])]
+    errors: list[FieldProblem] | None = None
+    begin_again: BeginAgain | None = None

@@ -1,0 +1,94 @@
+"""The Flask app, put together from services and a configuration."""
+
+from flask import Flask, Response, g, request
+from flask_cors import CORS
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from penat.domain.errors import PenatError
+from penat.web.catalogue_routes import catalogue_blueprint
+from penat.web.config import WebConfig
+from penat.web.cursors import Cursors
+from penat.web.docs_routes import docs_blueprint
+from penat.web.error_pages import problem_pages, register_errors
+from penat.web.health_routes import health_blueprint
+from penat.web.match_routes import match_blueprint
+from penat.web.openapi import make_openapi_app
+from penat.web.page_routes import page_blueprint
+from penat.web.picture_routes import picture_blueprint
+from penat.web.presenting import Presenters
+from penat.web.services import Services
+from penat.web.session_routes import session_blueprint
+from penat.web.tokens import Tokens
+
+RELEASE_HEADER = "Penat-Release"
+EXPOSED = [RELEASE_HEADER, "ETag", "Retry-After", "Allow"]
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; "
+    "form-action 'self'"
+)
+_SAFETY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Content-Security-Policy": POLICY,
+}
+
+
+def create_app(services: Services, config: WebConfig) -> Flask:
+    """Return the app; nothing is opened or loaded by making it."""
+    app = make_openapi_app("penat.web")
+    app.config["MAX_CONTENT_LENGTH"] = config.max_body_bytes
+    presenters, cursors = Presenters(config.base_url), Cursors(config.secret_key)
+    tokens = Tokens(config.secret_key, config.session_hours, services.now)
+    for api in (
+        catalogue_blueprint(services, presenters, cursors),
+        session_blueprint(services, presenters, tokens),
+        match_blueprint(services, presenters, tokens),
+        picture_blueprint(services),
+        health_blueprint(services),
+    ):
+        app.register_api(api)
+    for pages in (docs_blueprint(app, config), problem_pages(), page_blueprint()):
+        app.register_blueprint(pages)
+    register_errors(app)
+    _add_headers(app, services)
+    _allow_origins(app, config)
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops, x_prefix=hops
+        )
+    return app
+
+
+def _add_headers(app: Flask, services: Services) -> None:
+    """Say on every answer which release it is of, and how browsers should treat it."""
+
+    @app.after_request
+    def head(response: Response) -> Response:
+        release = g.get("release") or _current_release(services)
+        if release is not None:
+            response.headers[RELEASE_HEADER] = release
+        for name, value in _SAFETY.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def _current_release(services: Services) -> str | None:
+    """Return the release being served; None for /healthz, which must not depend on it, and where there is none."""
+    if request.endpoint == "health.healthz":
+        return None
+    try:
+        return services.source.current().release
+    except PenatError:
+        return None
+
+
+def _allow_origins(app: Flask, config: WebConfig) -> None:
+    """Let pages of the listed origins call the API; "*" lets every page."""
+    if not config.cors_origins:
+        return
+    origins = "*" if "*" in config.cors_origins else list(config.cors_origins)
+    CORS(
+        app, origins=origins, methods=["GET", "HEAD", "POST", "OPTIONS"], allow_headers=["Content-Type"],
+        expose_headers=EXPOSED, max_age=600,
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""What the web is told about its deployment; it never reads the environment itself."""
+
+from dataclasses import dataclass
+
+DEFAULT_BODY_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebConfig:
+    """One deployment's web settings.
+
+    secret_key signs session tokens; session_hours is how long one stays good; cors_origins are the origins of other
+    front ends ("*" for any); base_url is the public URL where it differs from what the request says; trusted_proxies
+    is the number of X-Forwarded-* hops to believe; max_body_bytes bounds what is read of a request.
+    """
+
+    secret_key: str
+    session_hours: float = 72.0
+    cors_origins: tuple[str, ...] = ()
+    base_url: str | None = None
+    trusted_proxies: int = 0
+    max_body_bytes: int = DEFAULT_BODY_BYTES
+
+    def __post_init__(self) -> None:
+        if len(self.secret_key) < 16:
+            raise ValueError(f"the secret key has {len(self.secret_key)} characters; give at least 16")
+        if self.session_hours <= 0:
+            raise ValueError(f"session_hours is {self.session_hours}; it must be above 0")

@@ -1,0 +1,43 @@
+"""Where the next page of items begins, as an opaque signed word that fits one release and one set of filters."""
+
+import hashlib
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from penat.web.problems import INVALID_INPUT, refused_field
+from penat.web.queries import ItemsQuery
+
+SALT = "penat.cursor.v1"
+
+
+class Cursors:
+    """Makes and reads the cursors of /items: pages stay in step with one another even while a release is published."""
+
+    def __init__(self, secret_key: str) -> None:
+        self._serializer = URLSafeSerializer(secret_key, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
+
+    def write(self, query: ItemsQuery, release: str, start: int) -> str:
+        """Return the cursor of the page of *release* that begins at *start*."""
+        return str(self._serializer.dumps([release, start, _filters(query)]))
+
+    def read(self, query: ItemsQuery) -> tuple[str | None, int]:
+        """Return the release and start the query's cursor means; no release and 0 without one. Raises Refused."""
+        if query.cursor is None:
+            return None, 0
+        try:
+            release, start, filters = self._serializer.loads(query.cursor)
+        except (BadData, TypeError, ValueError):
+            raise refused_field(
+                INVALID_INPUT, "cursor", "cursor is not one of this server's; send `next` as it was given, or none"
+            ) from None
+        if filters != _filters(query):
+            raise refused_field(
+                INVALID_INPUT, "cursor", "cursor belongs to other filters; send the same ones, or leave the cursor away"
+            )
+        return str(release), int(start)
+
+
+def _filters(query: ItemsQuery) -> str:
+    """Return a short digest of everything that decides which items there are."""
+    said = query.model_dump_json(exclude={"cursor", "limit"})
+    return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,41 @@
+"""What goes with the chosen item."""
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+
+from penat.domain.catalogue import Catalogue
+from penat.web.answers import MatchesAnswer
+from penat.web.openapi import SESSIONS, answers
+from penat.web.parsing import parsed
+from penat.web.presenting import Presenters, answer
+from penat.web.releases import kept_release
+from penat.web.schemas import MatchesRequest
+from penat.web.services import Services
+from penat.web.tokens import Tokens
+
+
+def match_blueprint(services: Services, presenters: Presenters, tokens: Tokens) -> APIBlueprint:
+    """Return POST /api/v1/matches."""
+    api = APIBlueprint("matches", __name__, url_prefix="/api/v1", abp_tags=[SESSIONS])
+
+    def chosen(body: MatchesRequest) -> tuple[Catalogue, str, bool]:
+        """Return the release, the item and whether only items in stock are wanted."""
+        if body.session is None:
+            return services.source.current(), body.item or "", bool(body.in_stock)
+        session = tokens.read(body.session)
+        kept_release(services.source, session)
+        catalogue, item_id = services.stylist.chosen(session.state)
+        return catalogue, item_id, session.state.in_stock if body.in_stock is None else body.in_stock
+
+    @api.post("/matches", summary="What goes with an item",
+              responses=answers(MatchesAnswer, 400, 404, 410, 413, 415, 422, 503))  # fmt: skip
+    @parsed
+    def matches(body: MatchesRequest) -> Response:
+        """Find the closest items of each other category among those inside its price limits."""
+        catalogue, item_id, in_stock = chosen(body)
+        prices = {name: limits.range() for name, limits in body.price.items()}
+        found = services.stylist.matches(catalogue, item_id, body.categories, prices, body.limit, in_stock=in_stock)
+        present = presenters.of(catalogue)
+        return answer({"item": present.known(item_id), **present.matches(found)})
+
+    return api

@@ -1,0 +1,110 @@
+"""The pieces of the OpenAPI document: tags, answers, problems, and the finished document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_openapi3.models.info import Info
+from flask_openapi3.models.tag import Tag
+from flask_openapi3.openapi import OpenAPI
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from penat import __version__
+from penat.web import answers as models
+from penat.web import schemas
+from penat.web.problems import OF_STATUS, Kind
+
+CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
+SESSIONS = Tag(name="sessions", description="Choose a chair in a few steps, then see what goes with it")
+PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
+HEALTH = Tag(name="health", description="For operators")
+
+INFO = Info(
+    title="Penat",
+    version=__version__,
+    summary="A furniture stylist",
+    description="Begin a session, pick a few times, and ask what goes with the chosen item. Money is in hundredths of "
+    "the catalogue's currency. Every error is application/problem+json (RFC 9457).",
+)
+_REF = "#/components/schemas/{model}"
+_REQUESTS = (schemas.SessionRequest, schemas.PickRequest, schemas.MatchesRequest)
+_ANSWERS = (
+    models.CatalogueAnswer, models.ItemsAnswer, models.SimilarAnswer, models.Step, models.MatchesAnswer,
+    models.HealthAnswer, models.ReadyAnswer, models.Problem,
+)  # fmt: skip
+_RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
+_GONE = "The session is too old, or its release is no longer kept; `begin_again` holds what it was about"
+
+
+def answers(model: type[BaseModel], *problems: int, status: int = 200) -> dict[str | int, Any]:
+    """Return the responses of an operation: *model* on success, and a problem for each status besides."""
+    return {str(status): plain(model), **{str(code): _problem(code) for code in (*problems, 500)}}
+
+
+def plain(model: type[BaseModel]) -> dict[str, Any]:
+    """Return a JSON response that holds *model*."""
+    schema = {"$ref": _REF.format(model=model.__name__)}
+    described = (model.__doc__ or "").strip().splitlines()[0]
+    return {"description": described, "headers": _RELEASE, "content": {"application/json": {"schema": schema}}}
+
+
+def pictures(*mimetypes: str) -> dict[str | int, Any]:
+    """Return the responses of a picture route."""
+    content = {name: {"schema": {"type": "string", "contentMediaType": name}} for name in mimetypes}
+    found = {"description": "The picture, with an ETag; good for ever", "content": content}
+    kept = {"description": "If-None-Match named what you have"}
+    return {"200": found, "304": kept, **{str(code): _problem(code) for code in (404, 422, 500)}}
+
+
+def _problem(code: int) -> dict[str, Any]:
+    kind = OF_STATUS.get(code)
+    schema = {"$ref": _REF.format(model="Problem")}
+    media: dict[str, Any] = {"schema": schema}
+    if kind is not None:
+        media["example"] = _example(kind)
+    return {"description": kind.title if kind else _GONE, "content": {"application/problem+json": media}}
+
+
+def _example(kind: Kind) -> dict[str, Any]:
+    return {"type": kind.type, "title": kind.title, "status": kind.status, "detail": kind.cure}
+
+
+def make_openapi_app(import_name: str, **options: Any) -> OpenAPI:
+    """Return the Flask app whose routes document themselves; the document and its pages are served by docs_routes."""
+    return OpenAPI(import_name, info=INFO, doc_ui=False, validation_error_model=models.Problem, **options)
+
+
+def document(app: OpenAPI) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of every route.
+
+    The generator's own schemas lose keywords such as `examples`, so components come straight from pydantic; its own
+    idea of a 422, which no route here answers with, is left out.
+    """
+    spec = dict(app.api_doc)
+    _, definitions = models_json_schema(
+        [*((model, "validation") for model in _REQUESTS), *((model, "serialization") for model in _ANSWERS)],
+        ref_template=_REF,
+    )
+    spec["components"] = {"schemas": definitions["$defs"]}
+    for path in spec["paths"].values():
+        for operation in path.values():
+            operation["responses"] = _ours(operation["responses"])
+    cleaned = _whole(spec)
+    return dict(cleaned)
+
+
+def _ours(responses: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the responses without the generator's own 422."""
+    return {
+        code: response for code, response in responses.items()
+        if not (code == "422" and "application/json" in response.get("content", {}))
+    }  # fmt: skip
+
+
+def _whole(value: Any) -> Any:
+    """Return the document with 24.0 written 24: the generator turns every bound into a float."""
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_whole(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

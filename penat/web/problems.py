@@ -1,0 +1,114 @@
+"""The problems a client can meet, in one table: a name, an HTTP status, and what to do about it (RFC 9457)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from penat.domain.errors import InvalidInput, NotFound, SessionRefused, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem: `slug` ends its type URL, /problems/SLUG, where `cure` can be read."""
+
+    slug: str
+    status: int
+    title: str
+    cure: str
+
+    @property
+    def type(self) -> str:
+        """The stable URL that identifies this kind."""
+        return f"/problems/{self.slug}"
+
+
+MALFORMED_JSON = Kind("malformed-json", 400, "The body is not JSON", "Send one JSON object, UTF-8, without NaN.")
+BAD_REQUEST = Kind("bad-request", 400, "The request cannot be read", "Check the request line, headers and body.")
+INVALID_SESSION = Kind(
+    "invalid-session",
+    400,
+    "The session is not one of this server's",
+    "Send a session exactly as an earlier answer gave it, or begin a new one with POST /api/v1/sessions.",
+)
+NOT_FOUND = Kind("not-found", 404, "There is no such thing here", "Ask GET /api/v1/catalogue and /api/v1/items.")
+WRONG_METHOD = Kind("method-not-allowed", 405, "This address takes another method", "The header Allow lists them.")
+SESSION_EXPIRED = Kind(
+    "session-expired",
+    410,
+    "The session is too old",
+    "Begin a new one; `begin_again` in the answer holds what the old one was about.",
+)
+RELEASE_GONE = Kind(
+    "release-gone",
+    410,
+    "That release of the catalogue is no longer kept",
+    "Begin again on the present release; `begin_again` holds what a session was about.",
+)
+TOO_LARGE = Kind("body-too-large", 413, "The body is too large", "Send less; a request here needs a few kilobytes.")
+WRONG_TYPE = Kind("unsupported-media-type", 415, "The body is of another type", "Send Content-Type: application/json.")
+BAD_RANGE = Kind("range-not-satisfiable", 416, "That range lies outside the file", "Ask for a range inside the file.")
+INVALID_INPUT = Kind("invalid-input", 422, "A value cannot be used", "`errors` names each field and its cure.")
+INTERNAL = Kind("internal-error", 500, "Something broke on the server", "It was logged; try again, or tell us.")
+UNAVAILABLE = Kind("unavailable", 503, "Something the answer needs is not there yet", "Try again; see GET /readyz.")
+
+KINDS: Mapping[str, Kind] = {
+    kind.slug: kind
+    for kind in (
+        MALFORMED_JSON,
+        BAD_REQUEST,
+        INVALID_SESSION,
+        NOT_FOUND,
+        WRONG_METHOD,
+        SESSION_EXPIRED,
+        RELEASE_GONE,
+        TOO_LARGE,
+        WRONG_TYPE,
+        BAD_RANGE,
+        INVALID_INPUT,
+        INTERNAL,
+        UNAVAILABLE,
+    )
+}
+OF_STATUS: Mapping[int, Kind] = {
+    400: BAD_REQUEST,
+    404: NOT_FOUND,
+    405: WRONG_METHOD,
+    413: TOO_LARGE,
+    415: WRONG_TYPE,
+    416: BAD_RANGE,
+    422: INVALID_INPUT,
+    500: INTERNAL,
+    503: UNAVAILABLE,
+}
+OF_ERROR: Mapping[type[Exception], Kind] = {
+    InvalidInput: INVALID_INPUT,
+    NotFound: NOT_FOUND,
+    SessionRefused: INVALID_SESSION,
+    Unavailable: UNAVAILABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field; `field` is a path such as price.bed.max_cents."""
+
+    field: str
+    detail: str
+
+
+class Refused(Exception):
+    """A request the web itself turns down: its kind, the words for it, and what the answer carries besides."""
+
+    def __init__(
+        self, kind: Kind, detail: str, *, errors: Sequence[FieldError] = (), extra: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
+        self.errors = tuple(errors)
+        self.extra = dict(extra or {})
+
+
+def refused_field(kind: Kind, field: str, detail: str) -> Refused:
+    """Return a refusal about one field."""
+    return Refused(kind, detail, errors=[FieldError(field, detail)])

@@ -1,0 +1,33 @@
+"""Everything the routes call, handed in by the wiring."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from penat.ports.catalogue_source import CatalogueSource
+from penat.ports.picture_store import PictureStore
+from penat.use_cases.stylist import Stylist
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One thing serving depends on, and in words how it is; without a `needed` one the server is not ready."""
+
+    name: str
+    ready: bool
+    detail: str
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases, the source of releases, the pictures, and the world's two surprises: the time and fresh seeds.
+
+    `now` returns seconds since the epoch; `fresh_seed` a whole number below 2**53; `dependencies` is asked by /readyz.
+    """
+
+    stylist: Stylist
+    source: CatalogueSource
+    pictures: PictureStore
+    now: Callable[[], float]
+    fresh_seed: Callable[[], int]
+    dependencies: Callable[[], Sequence[Dependency]]

@@ -1,0 +1,83 @@
+"""One small shop for every web test: chairs, beds and tables on an arc, kept in memory, with real small pictures."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from penat.adapters.picture_store import ReleasePictures
+from penat.domain.catalogue import Catalogue
+from penat.use_cases.stylist import FlowDefaults, Stylist
+from penat.web.app import create_app
+from penat.web.config import WebConfig
+from penat.web.services import Dependency, Services
+from tests.fakes import circle
+from tests.fakes.memory_source import InMemorySource
+from tests.fakes.word_embedder import WordEmbedder
+
+SECRET = "a secret key for tests only"
+
+
+def small_catalogue(release: str = "release-1") -> Catalogue:
+    """Return 40 chairs (two of them variants), 12 beds and 10 tables, the last table unpriced and one out of stock."""
+    groups = [0, 0, *range(2, 40)]
+    chairs = circle.shelf("chair", 40, groups=groups)
+    beds = circle.shelf("bed", 12)
+    tables = circle.shelf("table", 10, cents=[*(5_000 + 500 * row for row in range(9)), None])
+    tables = tables.with_facts([replace(item, in_stock=item.id != "table-003") for item in tables.items])
+    return circle.catalogue(chairs, beds, tables, release=release)
+
+
+@dataclass
+class Shop:
+    """A running app and the levers a test pulls: its releases, clock, seeds and dependencies."""
+
+    source: InMemorySource
+    pictures: Path
+    moment: float = 1_800_000_000.0
+    seeds: int = 1
+    dependencies: list[Dependency] = field(default_factory=list)
+    embedder: WordEmbedder | None = None
+
+    def app(self, **settings):
+        """Return an app over this shop with the given web settings."""
+        services = Services(
+            stylist=Stylist(self.source, self.embedder, FlowDefaults()),
+            source=self.source,
+            pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
+            now=lambda: self.moment,
+            fresh_seed=self._seed,
+            dependencies=lambda: self.dependencies,
+        )
+        return create_app(services, WebConfig(**{"secret_key": SECRET, **settings}))
+
+    def client(self, **settings):
+        """Return a test client of such an app."""
+        return self.app(**settings).test_client()
+
+    def _seed(self) -> int:
+        self.seeds += 1
+        return self.seeds
+
+
+@pytest.fixture
+def shop(tmp_path):
+    """A shop with one release, a model that knows two texts, and one picture on disk."""
+    release = tmp_path / "releases" / "release-1"
+    for kind in ("pictures", "thumbnails"):
+        (release / kind).mkdir(parents=True)
+    picture = Image.fromarray(np.full((300, 400, 3), (200, 120, 40), dtype=np.uint8))
+    picture.save(release / "pictures" / f"{0:064x}.jpg")
+    picture.resize((320, 240)).save(release / "thumbnails" / f"{0:064x}.webp")
+    arc = circle.arc(40)
+    words = WordEmbedder({"walnut armchair": arc[30], "first": arc[0]})
+    ready = [Dependency("release", True, "release-1 with 62 items"), Dependency("model", True, "fake reads words")]
+    return Shop(InMemorySource(small_catalogue()), tmp_path, dependencies=ready, embedder=words)
+
+
+@pytest.fixture
+def client(shop):
+    """A client of the shop with the settings every deployment begins with."""
+    return shop.client()

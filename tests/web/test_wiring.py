@@ -1,0 +1,80 @@
+import pytest
+
+from penat.domain.errors import Unavailable
+from penat.settings import load_settings
+from penat.wiring import server
+from tests.fakes.memory_source import InMemorySource
+from tests.fakes.word_embedder import WordEmbedder
+from tests.web.checks import problem_of
+from tests.web.conftest import small_catalogue
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Settings of a place where nothing has been made yet."""
+    places = {name: tmp_path / name for name in ("data", "cache", "var", "models")}
+    return load_settings(**places, base_url="https://shop.example", cors_origins="https://a.example, https://b.example")
+
+
+@pytest.fixture
+def models(monkeypatch):
+    """Models there are, by name; whatever asks for another one is told so."""
+    there = {"fake": WordEmbedder({}, name="fake"), "newer": WordEmbedder({}, name="newer", dim=8)}
+
+    def build(_, name):
+        if name not in there:
+            raise Unavailable(f"there is no model {name!r}")
+        return there[name]
+
+    monkeypatch.setattr(server, "build_embedder", build)
+    return there
+
+
+def test_an_app_over_an_empty_place_answers_that_a_release_is_missing(settings):
+    client = server.build_app(settings).test_client()
+    problem_of(client.get("/api/v1/catalogue"), "unavailable")
+    ready = client.get("/readyz")
+    assert ready.status_code == 503
+    assert [each["name"] for each in ready.json["dependencies"]] == ["release", "model", "price file"]
+    assert not any(each["ready"] for each in ready.json["dependencies"])
+    assert not server.has_release(settings)
+
+
+def test_the_web_is_told_what_was_set(settings):
+    config = server.web_config(settings)
+    assert config.cors_origins == ("https://a.example", "https://b.example")
+    assert config.base_url == "https://shop.example"
+    assert config.secret_key == (settings.var / "secret_key").read_text().strip()
+    given = server.web_config(load_settings(secret_key="a key that was set", var=settings.var / "none"))
+    assert given.secret_key == "a key that was set"
+    assert not (settings.var / "none").exists()
+
+
+def test_the_model_follows_the_release(settings, models):
+    source = InMemorySource(small_catalogue())
+    embedder = server.ReleaseEmbedder(settings, source)
+    assert (embedder.name, embedder.dim) == ("fake", 4)
+    catalogue = small_catalogue("release-2")
+    object.__setattr__(catalogue, "model", "newer")
+    source.publish(catalogue)
+    assert (embedder.name, embedder.dim) == ("newer", 8)
+    assert embedder.embed_texts(["a"]).shape == (1, 8)
+    assert embedder.embed_pictures([None]).shape == (1, 8)
+
+
+def test_a_missing_model_is_told_and_the_rest_is_ready(settings, models):
+    source = InMemorySource(small_catalogue())
+    models.clear()
+    found = server._dependencies(source, server.ReleaseEmbedder(settings, source), settings.links_path)
+    assert [(each.name, each.ready, each.needed) for each in found] == [
+        ("release", True, True), ("model", False, False), ("price file", False, False),
+    ]  # fmt: skip
+
+
+def test_every_dependency_is_told_when_it_is_there(settings, models):
+    source = InMemorySource(small_catalogue())
+    settings.links_path.parent.mkdir()
+    settings.links_path.write_text("image,price\n")
+    found = server._dependencies(source, server.ReleaseEmbedder(settings, source), settings.links_path)
+    assert all(each.ready for each in found)
+    assert found[0].detail == "release-1: 62 items in 3 categories"
