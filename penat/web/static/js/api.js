@@ -1,0 +1,98 @@
+/** The JSON API; every failure becomes a Problem that can be shown in words. */
+
+/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Step} Step */
+/** @typedef {import("./types.js").PriceRange} PriceRange */
+
+/** The path the server is mounted at, "" at the root. */
+export const BASE = document.documentElement.dataset.base ?? "";
+const PATIENCE_MS = 30_000;
+
+/** What went wrong: `kind` is "offline", "slow", "cancelled", "refused" (the server said why) or "closed" (no catalogue yet). */
+export class Problem extends Error {
+  /** @param {string} kind @param {string} title @param {string} detail @param {number} [status] */
+  constructor(kind, title, detail, status = 0) {
+    super(detail);
+    this.kind = kind;
+    this.title = title;
+    this.detail = detail;
+    this.status = status;
+  }
+}
+
+/**
+ * Ask the server; resolves to the parsed body.
+ * @param {string} path @param {{body?: object, signal?: AbortSignal}} [options] @returns {Promise<any>}
+ */
+async function ask(path, { body, signal } = {}) {
+  const stop = new AbortController();
+  const cancel = () => stop.abort("cancelled");
+  const timer = setTimeout(() => stop.abort("slow"), PATIENCE_MS);
+  signal?.addEventListener("abort", cancel, { once: true });
+  if (signal?.aborted) cancel();
+  try {
+    const answer = await fetch(`${BASE}/api/v1${path}`, request(body, stop.signal));
+    if (!answer.ok) throw await refusal(answer);
+    return await answer.json();
+  } catch (error) {
+    throw error instanceof Problem ? error : failure(stop.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", cancel);
+  }
+}
+
+/** @param {object|undefined} body @param {AbortSignal} signal @returns {RequestInit} */
+function request(body, signal) {
+  const headers = { Accept: "application/json, application/problem+json" };
+  if (!body) return { headers, signal };
+  return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body), signal };
+}
+
+/** Return the Problem a refusing answer describes. @param {Response} answer */
+async function refusal(answer) {
+  const said = await answer.json().catch(() => ({}));
+  const detail = typeof said.detail === "string" ? said.detail : `The server answered with status ${answer.status}.`;
+  return new Problem("refused", typeof said.title === "string" ? said.title : "That did not work", detail, answer.status);
+}
+
+/** Return the Problem of a request that had no readable answer. @param {AbortSignal} signal */
+function failure(signal) {
+  if (signal.reason === "cancelled") return new Problem("cancelled", "Cancelled", "");
+  if (signal.aborted) return new Problem("slow", "No answer yet", "The shop took too long to answer.");
+  if (!navigator.onLine) return new Problem("offline", "You are offline", "Your device has no connection at the moment.");
+  return new Problem("offline", "The shop cannot be reached", "Its server did not answer. It may be restarting, or the connection was lost.");
+}
+
+/** Return the catalogue's facts; a server that has none yet is "closed". @returns {Promise<import("./types.js").Catalogue>} */
+export async function catalogue() {
+  try {
+    return await ask("/catalogue");
+  } catch (error) {
+    if (error instanceof Problem && error.status === 503) error.kind = "closed";
+    throw error;
+  }
+}
+
+/** @param {string} category @param {number} limit @returns {Promise<Item[]>} */
+export async function someItems(category, limit) {
+  return (await ask(`/items?${new URLSearchParams({ category, limit: String(limit) })}`)).items;
+}
+
+/** Return those of the named items that the catalogue still has. @param {string[]} ids @returns {Promise<Item[]>} */
+export async function itemsNamed(ids) {
+  return (await ask(`/items?${new URLSearchParams({ ids: ids.join(","), limit: String(ids.length) })}`)).items;
+}
+
+/** @param {import("./types.js").Wish} wish @param {AbortSignal} [signal] @returns {Promise<Step>} */
+export const beginSession = (wish, signal) => ask("/sessions", { body: wish, signal });
+
+/** @param {string} session @param {string|null} item @param {AbortSignal} [signal] @returns {Promise<Step>} */
+export const pickItem = (session, item, signal) => ask("/sessions/pick", { body: { session, item }, signal });
+
+/**
+ * @param {{item: string, categories: string[], price: Record<string, PriceRange>, limit: number, in_stock?: boolean}} wanted
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{item: Item, matches: Record<string, {item: Item}[]>, notes: Record<string, string>}>}
+ */
+export const matches = (wanted, signal) => ask("/matches", { body: wanted, signal });

@@ -1,0 +1,257 @@
+"""A real Chromium before the real app: each test has a small shop of its own and a page that may not complain."""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from penat.adapters.picture_store import ReleasePictures
+from penat.domain.catalogue import Catalogue
+from penat.use_cases.stylist import FlowDefaults, Stylist
+from penat.web.app import create_app
+from penat.web.config import WebConfig
+from penat.web.services import Services
+from tests.fakes import circle
+from tests.fakes.memory_source import InMemorySource
+from tests.fakes.word_embedder import WordEmbedder
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARTIFACTS = Path(__file__).parent / "artifacts"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+CHAIRS = 60
+BED_CENTS = [10_000, 12_000, 14_000, 16_000, 90_000, 91_000, 92_000, 93_000, 94_000, 95_000, 96_000, None]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium; where there is none the tests are skipped, but never in CI."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{CHROMIUM} is missing; install it: apt-get install chromium")
+        pytest.skip(f"{CHROMIUM} is missing; install it to run the browser tests: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory) -> Path:
+    """A folder of releases with one small drawn picture for each row of a shelf."""
+    root = tmp_path_factory.mktemp("pictures")
+    for kind in ("pictures", "thumbnails"):
+        (root / "releases" / "drawn" / kind).mkdir(parents=True)
+    for row in range(CHAIRS):
+        drawn = _drawing(row)
+        drawn.save(root / "releases" / "drawn" / "pictures" / f"{row:064x}.jpg", quality=80)
+        drawn.resize((160, 160)).save(root / "releases" / "drawn" / "thumbnails" / f"{row:064x}.webp")
+    return root
+
+
+def _drawing(row: int) -> Image.Image:
+    """Return a simple seat with a back and two legs, its colour and height told by the row."""
+    picture = Image.new("RGB", (320, 320), "white")
+    pen = ImageDraw.Draw(picture)
+    colour = (60 + 3 * row, 120 - row, 70 + (37 * row) % 120)
+    top = 50 + (13 * row) % 60
+    pen.rounded_rectangle((80, top, 105, 190), 8, fill=colour)
+    pen.rounded_rectangle((80, 170, 240, 200), 8, fill=colour)
+    pen.rectangle((90, 200, 102, 290), fill=colour)
+    pen.rectangle((218, 200, 230, 290), fill=colour)
+    return picture
+
+
+@cache
+def full_catalogue(release: str = "release-1") -> Catalogue:
+    """Return 60 chairs, 12 beds with a gap in their prices, 10 tables and 8 lamps; all with links to a shop."""
+    shelves = [
+        circle.shelf("chair", CHAIRS),
+        circle.shelf("bed", 12, cents=BED_CENTS),
+        circle.shelf("table", 10),
+        circle.shelf("lamp", 8),
+    ]
+    linked = [s.with_facts([replace(i, link=f"https://shop.example/{i.id}") for i in s.items]) for s in shelves]
+    return circle.catalogue(*linked, release=release)
+
+
+@dataclass
+class Shop:
+    """A served app and its levers: what is published, and the time."""
+
+    pictures: Path
+    source: InMemorySource = field(default_factory=lambda: InMemorySource(full_catalogue()))
+    moment: float = 1_800_000_000.0
+    seed: int = 0
+    base: str = ""
+
+    def app(self):
+        words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
+        services = Services(
+            stylist=Stylist(self.source, words, FlowDefaults()),
+            source=self.source,
+            pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
+            now=lambda: self.moment,
+            fresh_seed=self._seed,
+            dependencies=list,
+        )
+        return create_app(services, WebConfig(secret_key="a secret key for tests only"))
+
+    def _seed(self) -> int:
+        self.seed += 1
+        return self.seed
+
+
+class Quiet(WSGIRequestHandler):
+    """Logs no request, and gives up connections that a browser opened ahead and never used."""
+
+    timeout = 20
+
+    def log_request(self, code="-", size="-"):
+        """Say nothing."""
+
+
+def _whole(app):
+    """Return *app* answering in one piece: werkzeug's server forgets an open file when a browser hangs up on it."""
+
+    def answer(environ, start_response):
+        pieces = app(environ, start_response)
+        try:
+            return [b"".join(pieces)]
+        finally:
+            if hasattr(pieces, "close"):
+                pieces.close()
+
+    return answer
+
+
+@contextmanager
+def served(app) -> Iterator[str]:
+    """Serve *app* on a free loopback port; yield its address."""
+    server = make_server("127.0.0.1", 0, _whole(app), threaded=True, request_handler=Quiet)
+    server.daemon_threads = False  # closing waits for every connection, so none is left to the garbage collector
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def shop(pictures) -> Iterator[Shop]:
+    """A shop being served."""
+    opened = Shop(pictures)
+    with served(opened.app()) as base:
+        opened.base = base
+        yield opened
+
+
+class Visit:
+    """One visitor's page, which fails its test when the browser's console complains, and what a visitor does on it."""
+
+    def __init__(self, browser, base: str, viewport: dict[str, int], **context) -> None:
+        context.setdefault("permissions", ["clipboard-read", "clipboard-write"])
+        self.context = browser.new_context(viewport=viewport, base_url=base, reduced_motion="reduce", **context)
+        self.context.set_default_timeout(30_000)
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.expected: re.Pattern[str] | None = None
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, message) -> None:
+        if message.type in ("error", "warning") and not (self.expected and self.expected.search(message.text)):
+            self.complaints.append(message.text)
+
+    def expect_complaints(self, pattern: str) -> None:
+        """Let the console speak of failures that the test itself causes."""
+        self.expected = re.compile(pattern)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(path)
+
+    def begin(self) -> None:
+        """Go from the start to the first slate."""
+        self.open()
+        self.page.get_by_role("button", name="Show me chairs").click()
+        self.at_step(1)
+
+    def at_step(self, step: int) -> None:
+        """Wait until the slate of *step* is on the screen."""
+        self.page.get_by_text(f"{step} of 4", exact=True).wait_for()
+        self.tiles.first.wait_for()
+
+    def finish(self) -> None:
+        """Pick the first of each slate until the look is there."""
+        for step in range(1, 5):
+            self.at_step(step)
+            self.tiles.first.click()
+        self.at_look()
+
+    def at_look(self) -> None:
+        self.page.get_by_role("heading", level=1, name="A look around one chair").wait_for()
+        self.page.locator(".card .thumb").first.wait_for()
+
+    @property
+    def tiles(self):
+        """The pictures that can be picked now."""
+        return self.page.locator(".slate .tile[data-id]")
+
+    def ids(self) -> list[str]:
+        return self.tiles.evaluate_all("tiles => tiles.map(tile => tile.dataset.id)")
+
+    def shows(self, category: str) -> str:
+        """Return the name of the piece chosen in a category's card."""
+        return self.card(category).locator(".piece-name").inner_text()
+
+    def card(self, category: str):
+        return self.page.locator(f".card[data-category={category}]")
+
+    def keep(self, name: str) -> None:
+        """Keep a screenshot of the whole page, lazy pictures included."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        self.page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+        self.page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => null)))")
+        self.page.wait_for_timeout(500)
+        self.page.screenshot(path=ARTIFACTS / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def visitor(browser, shop) -> Iterator:
+    """A function that opens a visit to the shop; every visit's console is looked at after the test."""
+    visits: list[Visit] = []
+
+    def arrive(viewport=DESK, **context) -> Visit:
+        visits.append(Visit(browser, shop.base, viewport, **context))
+        return visits[-1]
+
+    yield arrive
+    for visit in visits:
+        visit.context.close()
+    assert [complaint for visit in visits for complaint in visit.complaints] == []
+
+
+@pytest.fixture
+def visit(visitor) -> Visit:
+    """One visit at a desk."""
+    return visitor()

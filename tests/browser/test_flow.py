@@ -1,0 +1,81 @@
+"""The whole way, from the invitation to the look, on a phone and at a desk."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.page_checks import check_page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
+def test_four_choices_lead_to_a_look(visitor, viewport, scheme):
+    visit = visitor(viewport, color_scheme=scheme)
+    name = f"{viewport['width']}-{scheme}"
+    visit.open()
+    visit.page.locator(".cover img").first.wait_for()
+    check_page(visit.page)
+    visit.keep(f"start-{name}")
+    visit.page.get_by_role("button", name="Show me chairs").click()
+    for step in range(1, 5):
+        visit.at_step(step)
+        assert visit.tiles.count() == 9
+        assert visit.page.locator(".progress li[aria-current=step]").inner_text() == f"Step {step}"
+        check_page(visit.page)
+        if step in (1, 4):
+            visit.keep(f"choose-{step}-{name}")
+        visit.tiles.nth(step).click()
+    visit.at_look()
+    check_page(visit.page)
+    assert visit.page.locator(".card").count() == 3
+    assert visit.page.locator(".total-sum").inner_text().startswith("€")
+    visit.keep(f"look-{name}")
+
+
+def test_a_slate_on_the_phone_stands_in_two_large_columns(visitor):
+    visit = visitor(PHONE)
+    visit.begin()
+    lefts = visit.tiles.evaluate_all("tiles => [...new Set(tiles.map(tile => tile.getBoundingClientRect().left))]")
+    assert len(lefts) == 2
+    assert visit.tiles.first.bounding_box()["width"] > 160
+
+
+def test_a_slate_at_the_desk_is_three_by_three_with_the_story_at_its_side(visit):
+    visit.begin()
+    boxes = [visit.tiles.nth(place).bounding_box() for place in range(9)]
+    assert len({box["x"] for box in boxes}) == 3
+    assert len({box["y"] for box in boxes}) == 3
+    assert visit.page.locator(".story").bounding_box()["x"] < boxes[0]["x"]
+
+
+def test_pictures_do_not_move_the_page_when_they_arrive(visit):
+    visit.page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
+        " if (!entry.hadRecentInput) window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    visit.begin()
+    visit.page.wait_for_timeout(600)
+    assert visit.page.evaluate("window.shift") < 0.02
+
+
+def test_links_to_the_shop_open_apart_and_tell_it_nothing(visit):
+    visit.begin()
+    visit.finish()
+    links = visit.page.locator("a.shop-link")
+    assert links.count() == 4
+    for link in links.all():
+        assert link.get_attribute("href").startswith("https://shop.example/")
+        assert "noopener" in link.get_attribute("rel")
+
+
+def test_a_link_that_is_no_web_address_is_not_offered(visit, shop):
+    from dataclasses import replace
+
+    catalogue = shop.source.current()
+    bad = catalogue.shelves["bed"].with_facts(
+        [replace(i, link="javascript:alert(1)") for i in catalogue.shelves["bed"].items]
+    )
+    shop.source.publish(replace(catalogue, shelves={**catalogue.shelves, "bed": bad}))
+    visit.begin()
+    visit.finish()
+    assert visit.card("bed").locator("a").count() == 0
+    assert visit.card("table").locator("a").count() == 1
