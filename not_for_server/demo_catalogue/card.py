@@ -26,7 +26,7 @@ its photographs with a pretrained OpenCLIP model instead, exported into the same
 
 {training}
 
-Pictures are renders of random designs, none of them in the shipped catalogue, at {size} pixels with 8 samples.
+Pictures are renders of random designs, none of them in the shipped catalogue, at {size} pixels with 3 denoised samples.
 Captions are written from each design's parameters in many phrasings. The loss is CLIP's symmetric one, with its target
 spread over every picture in the batch that a caption fits; beside it pictures are told apart by class prompts
 (category, style, kind, material, colour), and pieces of one style are drawn together across categories, as that is

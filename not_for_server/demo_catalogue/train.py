@@ -29,7 +29,7 @@ CHECKPOINT = "checkpoint.pt"
 ALWAYS = ("category", "style")
 SOMETIMES = ("kind", "material", "colour", "colour_group")
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # glibc's malloc.h
-SMALL_UNTIL = 0.5  # share of the training for which pictures are three quarters as wide, at half the work
+SMALL_UNTIL = 0.75  # share of the training for which pictures are three quarters as wide, at half the work
 WARM_UP = 0.04  # share of the training in which the learning rate rises
 
 
