@@ -20,16 +20,18 @@ from not_for_server.demo_catalogue.variation import Variation, catalogue_variati
 
 LOG = logging.getLogger(__name__)
 PICTURES_PER_PROCESS = 1500
+BAR = "{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}, {rate_noinv_fmt}{postfix}]"
 
 
 @dataclass(frozen=True)
 class Job:
-    """One picture to be: its name, what it shows, how, and where it goes."""
+    """One picture to be: its name, what it shows, how, where it goes, and whether it replaces one that is there."""
 
     id: str
     design: Design
     variation: Variation
     target: Path
+    again: bool = False
 
 
 def catalogue_jobs(designs: Iterable[Design], data: Path) -> list[Job]:
@@ -49,11 +51,14 @@ def training_jobs(out: Path, batch: str, numbers: Iterable[int], weights: Mappin
 
 
 def unfinished(jobs: Sequence[Job], lines: Path) -> list[Job]:
-    """Give the jobs whose picture or whose line is missing."""
+    """Give the jobs whose picture or whose line is missing; a last line that was cut off is taken away."""
     known = set()
     if lines.exists():
-        with lines.open(encoding="utf-8") as file:
-            known = {json.loads(line)["id"] for line in file if line.endswith("\n")}
+        whole = lines.read_bytes()
+        end = whole.rfind(b"\n") + 1
+        if end < len(whole):
+            os.truncate(lines, end)
+        known = {json.loads(line)["id"] for line in whole[:end].splitlines()}
     return [job for job in jobs if job.id not in known or not job.target.exists()]
 
 
@@ -78,7 +83,7 @@ def _render_job(job: Job) -> tuple[Job, str]:
     """Render one picture under a temporary name, then give it its own; hand back what went wrong, if anything did."""
     from not_for_server.demo_catalogue import stage
 
-    if job.target.exists():
+    if job.target.exists() and not job.again:
         return job, ""
     partial = job.target.with_name(f".{job.target.stem}.{os.getpid()}.part.jpg")
     try:
@@ -96,8 +101,13 @@ def render_jobs(
     size: int | None = None,
     samples: int | None = None,
     done: Callable[[Job], None] | None = None,
-) -> None:
-    """Render all jobs in `workers` processes, showing pictures per second; `done` is called for each finished job."""
+) -> int:
+    """Render all jobs in `workers` processes, showing pictures per second, and give how many failed.
+
+    `done` is called for each finished job.
+    """
+    if not jobs:
+        return 0
     for folder in {job.target.parent for job in jobs}:
         folder.mkdir(parents=True, exist_ok=True)
     context = multiprocessing.get_context("spawn")
@@ -105,7 +115,12 @@ def render_jobs(
     arguments = (film_name, size, samples)
     with context.Pool(workers, _start_process, arguments, maxtasksperchild=PICTURES_PER_PROCESS) as pool:
         for job, trouble in tqdm(
-            pool.imap_unordered(_render_job, jobs), total=len(jobs), unit="picture", smoothing=0.02, mininterval=2.0
+            pool.imap_unordered(_render_job, jobs),
+            total=len(jobs),
+            unit=" pictures",
+            bar_format=BAR,
+            smoothing=0.02,
+            mininterval=2.0,
         ):
             if trouble:
                 failed += 1
@@ -114,5 +129,4 @@ def render_jobs(
                 )
             elif done:
                 done(job)
-    if failed:
-        LOG.warning("%d of %d pictures failed", failed, len(jobs))
+    return failed

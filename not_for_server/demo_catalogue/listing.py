@@ -31,15 +31,18 @@ BASE_PRICES: dict[str, float] = {
     "rug": 290,
 }
 KIND_FACTORS: dict[str, float] = {
-    "dining": 0.75, "folding": 0.45, "stool": 0.45, "bar_stool": 0.65, "pouf": 0.55, "cafe": 0.5, "wire": 0.7, "bench": 0.9, "armchair": 1.9,
-    "wingback": 2.5, "tub": 2.0, "slipper": 1.4, "lounge": 2.6, "office": 1.3, "rattan": 1.3, "peacock": 1.5, "papasan": 1.2, "rocking": 1.4,
-    "four_poster": 1.7, "canopy": 1.6, "sleigh": 1.5, "bunk": 1.1, "daybed": 0.8, "metal": 0.6, "loveseat": 0.75, "two_seater": 0.85,
-    "corner": 1.6, "modular": 1.7, "chesterfield": 1.5, "coffee": 0.7, "side": 0.4, "nesting": 0.6, "console": 0.75, "chandelier": 2.6,
-    "arc": 1.8, "floor": 1.4, "tripod": 1.4, "desk": 0.9, "nightstand": 0.35, "wardrobe": 1.8, "sideboard": 1.4, "ladder": 0.5, "runner": 0.6,
+    "dining": 0.75, "folding": 0.45, "stool": 0.45, "bar_stool": 0.65, "pouf": 0.55, "cafe": 0.5, "wire": 0.7,
+    "bench": 0.9, "armchair": 1.9, "wingback": 2.5, "tub": 2.0, "slipper": 1.4, "lounge": 2.6, "office": 1.3,
+    "rattan": 1.3, "peacock": 1.5, "papasan": 1.2, "rocking": 1.4, "four_poster": 1.7, "canopy": 1.6, "sleigh": 1.5,
+    "bunk": 1.1, "daybed": 0.8, "metal": 0.6, "loveseat": 0.75, "two_seater": 0.85, "corner": 1.6, "modular": 1.7,
+    "chesterfield": 1.5, "coffee": 0.7, "side": 0.4, "nesting": 0.6, "console": 0.75, "chandelier": 2.6, "arc": 1.8,
+    "floor": 1.4, "tripod": 1.4, "desk": 0.9, "nightstand": 0.35, "wardrobe": 1.8, "sideboard": 1.4, "ladder": 0.5,
+    "runner": 0.6,
 }  # fmt: skip
 MATERIAL_FACTORS: dict[str, float] = {
-    "leather": 1.45, "velvet": 1.2, "walnut": 1.25, "teak": 1.2, "mahogany": 1.25, "rosewood": 1.4, "ebony": 1.4, "marble": 1.6, "pine": 0.75,
-    "birch": 0.85, "cotton": 0.85, "painted wood": 0.8, "plastic": 0.55, "bamboo": 0.8, "wool": 1.1, "paper": 0.5, "rattan": 0.95,
+    "leather": 1.45, "velvet": 1.2, "walnut": 1.25, "teak": 1.2, "mahogany": 1.25, "rosewood": 1.4, "ebony": 1.4,
+    "marble": 1.6, "pine": 0.75, "birch": 0.85, "cotton": 0.85, "painted wood": 0.8, "plastic": 0.55, "bamboo": 0.8,
+    "wool": 1.1, "paper": 0.5, "rattan": 0.95,
 }  # fmt: skip
 STYLE_FACTORS: dict[str, float] = {
     "art_deco": 1.25,
@@ -63,7 +66,7 @@ class Item:
 
 
 def _pick_designs(category: str, style: str, wanted: int, seen: Counter[str]) -> list[Design]:
-    """Walk through the shipped seeds; of every few candidates take the one whose kind, colour and material are rarest so far."""
+    """Walk through the shipped seeds; of every few take the one whose kind, colour and material are rarest so far."""
     chosen: list[Design] = []
     seeds = iter(SHIPPED)
     for _ in range(wanted):

@@ -188,6 +188,6 @@ class Materials:
         def start() -> Make:
             tones: list[Rgb] = [colour_rgb(colour, self.rng) for colour in colours]
             pixels = draw_pattern(kind, tones, scale, aspect, seed, width=512 if self.fine else 160)
-            return lambda axis: soft.textile(name, pixels, pile, self.fine)
+            return lambda _axis: soft.textile(name, pixels, pile, self.fine)
 
         return self._finish(name, "none", start)

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 STYLE_WORDS: dict[str, str] = {
-    "scandinavian": "Nordlys Fjell Askild Bjork Lund Sigrid Freya Hygge Malin Vinter Solveig Tove Skagen Alva Nils Linnea Ingrid Torsten "
-    "Elva Havn Ulrik Dagny Runa Gry Sune Birk Maren Oslo Aarhus Tromso Viborg Kalmar Lofoten Visby Turku Saga Eskil Stina Vega Rolf",
-    "mid_century": "Palmer Sutton Delano Hollis Draper Camden Wilder Monroe Ventura Carmel Pasadena Calder Elgin Sherman Otis Lowell "
-    "Brentwood Encino Marlowe Hudson Easton Kimball Redlands Laurel Alameda Presley Sinclair Neutra Fremont Quincy Dexter Barstow Ojai "
-    "Hayes Truman Cooper Mesa Dalton Reno Archer",
-    "industrial": "Foundry Gantry Rivet Anvil Forge Girder Boiler Smith Dock Harbour Sheffield Ruhr Essen Brooklyn Bolt Crane Piston "
-    "Weld Turbine Mill Depot Yard Loft Stoker Engine Hammer Ironside Furnace Lathe Tyne Clyde Detroit Garage Hangar Signal Union Works "
-    "Trestle Tannery Quarry",
-    "farmhouse": "Willow Meadow Orchard Harvest Clover Barley Hazel Prairie Cotswold Amish Maple Rosemary Thistle Dairy Pasture Acre "
-    "Cottage Bramble Juniper Sparrow Wren Linden Homestead Gable Larder Porch Millbrook Hayfield Lavender Sage Elm Daisy Copper Robin "
-    "Primrose Bramley Dovecote Chestnut Heather Oakley",
-    "art_deco": "Chrysler Gatsby Fontaine Lumiere Savoy Ritz Miami Zelda Josephine Astoria Claridge Monaco Deauville Riviera Cartier "
-    "Tiffany Celeste Odette Normandie Vogue Pompadour Valentina Bellini Opera Palais Mayfair Regent Biarritz Cleo Dorian Empire Florian "
-    "Gloria Harlow Isadora Juno Lenoir Majestic Nocturne Orsay",
-    "japandi": "Kyo Hana Sora Mori Haru Kumo Nagi Yuki Aki Tama Shiro Kaze Ishi Umi Natsu Hoshi Take Matsu Nori Sato Kiso Miyama Asa "
-    "Koya Ren Tsuki Mizu Sumi Washi Hinoki Nara Uji Ise Omi Kanso Ma Wabi Shizu Enso Tani",
-    "boho": "Marrakesh Sahara Luna Zahra Oaxaca Goa Tulum Bali Ibiza Indira Paloma Sol Kasbah Amara Nomad Lotus Jaipur Essaouira Frida "
-    "Coral Sierra Mirage Fez Havana Ubud Samba Tangier Kalinda Mango Papaya Zora Dune Cusco Lima Pampas Ayla Anjuna Medina Saffron Tiki",
-    "classic": "Windsor Georgian Ashford Kensington Belgrave Wellesley Hampton Chatham Regency Devonshire Lancaster Montague Sheraton "
-    "Blenheim Carlton Eaton Fairfax Grosvenor Hartwell Kingsley Ludlow Marlborough Nottingham Oxford Pembroke Queensbury Richmond "
-    "Salisbury Tudor Victoria Warwick York Bristol Cavendish Dorset Exeter Harrow Berkeley Aldwych Somerset",
+    "scandinavian": "Nordlys Fjell Askild Bjork Lund Sigrid Freya Hygge Malin Vinter Solveig Tove Skagen Alva Nils "
+    "Linnea Ingrid Torsten Elva Havn Ulrik Dagny Runa Gry Sune Birk Maren Oslo Aarhus Tromso Viborg "
+    "Kalmar Lofoten Visby Turku Saga Eskil Stina Vega Rolf",
+    "mid_century": "Palmer Sutton Delano Hollis Draper Camden Wilder Monroe Ventura Carmel Pasadena Calder Elgin "
+    "Sherman Otis Lowell Brentwood Encino Marlowe Hudson Easton Kimball Redlands Laurel Alameda "
+    "Presley Sinclair Neutra Fremont Quincy Dexter Barstow Ojai Hayes Truman Cooper Mesa Dalton Reno "
+    "Archer",
+    "industrial": "Foundry Gantry Rivet Anvil Forge Girder Boiler Smith Dock Harbour Sheffield Ruhr Essen Brooklyn "
+    "Bolt Crane Piston Weld Turbine Mill Depot Yard Loft Stoker Engine Hammer Ironside Furnace Lathe "
+    "Tyne Clyde Detroit Garage Hangar Signal Union Works Trestle Tannery Quarry",
+    "farmhouse": "Willow Meadow Orchard Harvest Clover Barley Hazel Prairie Cotswold Amish Maple Rosemary Thistle "
+    "Dairy Pasture Acre Cottage Bramble Juniper Sparrow Wren Linden Homestead Gable Larder Porch "
+    "Millbrook Hayfield Lavender Sage Elm Daisy Copper Robin Primrose Bramley Dovecote Chestnut "
+    "Heather Oakley",
+    "art_deco": "Chrysler Gatsby Fontaine Lumiere Savoy Ritz Miami Zelda Josephine Astoria Claridge Monaco Deauville "
+    "Riviera Cartier Tiffany Celeste Odette Normandie Vogue Pompadour Valentina Bellini Opera Palais Mayfair "
+    "Regent Biarritz Cleo Dorian Empire Florian Gloria Harlow Isadora Juno Lenoir Majestic Nocturne Orsay",
+    "japandi": "Kyo Hana Sora Mori Haru Kumo Nagi Yuki Aki Tama Shiro Kaze Ishi Umi Natsu Hoshi Take Matsu Nori "
+    "Sato Kiso Miyama Asa Koya Ren Tsuki Mizu Sumi Washi Hinoki Nara Uji Ise Omi Kanso Ma Wabi Shizu "
+    "Enso Tani",
+    "boho": "Marrakesh Sahara Luna Zahra Oaxaca Goa Tulum Bali Ibiza Indira Paloma Sol Kasbah Amara Nomad Lotus Jaipur "
+    "Essaouira Frida Coral Sierra Mirage Fez Havana Ubud Samba Tangier Kalinda Mango Papaya Zora Dune Cusco "
+    "Lima Pampas Ayla Anjuna Medina Saffron Tiki",
+    "classic": "Windsor Georgian Ashford Kensington Belgrave Wellesley Hampton Chatham Regency Devonshire Lancaster "
+    "Montague Sheraton Blenheim Carlton Eaton Fairfax Grosvenor Hartwell Kingsley Ludlow Marlborough Nottingham "
+    "Oxford Pembroke Queensbury Richmond Salisbury Tudor Victoria Warwick York Bristol Cavendish Dorset Exeter "
+    "Harrow Berkeley Aldwych Somerset",
 }
 
 NOUNS: dict[str, str] = {

@@ -223,7 +223,7 @@ PATTERNS: dict[str, Paint] = {
 def draw_pattern(
     kind: str, tones: Sequence[Rgb], scale: float, aspect: float, seed: int, width: int = 512
 ) -> np.ndarray:
-    """Draw a pattern as [rows, width, 4] linear RGBA in 0..1, row 0 at the bottom; `scale` 2 makes its motifs half as large."""
+    """Draw a pattern as [rows, width, 4] linear RGBA in 0..1, row 0 at the bottom; `scale` 2 halves its motifs."""
     if kind not in PATTERNS:
         raise KeyError(f"pattern {kind!r} is none of {', '.join(PATTERNS)}")
     rows = max(8, int(width * min(aspect, 4.0)))

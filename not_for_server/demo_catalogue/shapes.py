@@ -17,7 +17,7 @@ Point = Sequence[float]
 
 @dataclass(frozen=True)
 class Shape:
-    """Vertices [n, 3] (metres), faces, and either exact vertex normals [n, 3] or an angle (radians) above which edges are sharp."""
+    """Vertices [n, 3] (metres), faces, and vertex normals [n, 3] or an angle (radians) above which edges are sharp."""
 
     vertices: np.ndarray
     faces: list[list[int]]

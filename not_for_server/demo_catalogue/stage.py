@@ -23,7 +23,7 @@ SENSOR_MM = 36.0
 class Film:
     """How a picture is rendered: side in pixels, samples per pixel, bounces of light, denoiser, JPEG and build quality.
 
-    All pictures are denoised: three denoised samples are nearer to a shop's photograph than eight raw ones, and cheaper.
+    All pictures are denoised: three denoised samples are nearer to a photograph than eight raw ones, and cheaper.
     """
 
     size: int

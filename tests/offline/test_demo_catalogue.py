@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_most_items_have_a_price_and_are_in_stock_but_not_all(items):
 
 def test_seeds_of_shipped_trained_held_out_and_trial_pieces_never_meet():
     spans = sorted((seeds.start, seeds.stop) for seeds in (SHIPPED, HELD_OUT, TRIAL, TRAINING))
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     with pytest.raises(ValueError, match="has no seed"):
         seed_of("held_out", len(HELD_OUT))
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+
 from not_for_server.demo_catalogue.design import Design, make_design
 from not_for_server.demo_catalogue.designs import lamp, rug, storage
 from not_for_server.demo_catalogue.designs.storage_layout import LAYOUTS

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a bed are all called alike
 """Beds: drawn here, put together in `bed_kinds` from boards, bases and bedding."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a bed are all called alike
 """What carries the mattress: rails, a platform, a padded box, a box of drawers, metal bars; and the legs under it."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a bed are all called alike
 """Head and foot boards of wood: panels, slats, spindles, planks, crosses, cane, arches, fans and steps."""
 
 from __future__ import annotations

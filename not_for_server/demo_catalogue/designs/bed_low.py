@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a bed are all called alike
 """The beds that stand along a wall and are looked at from the side: the daybed and the bunk."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a bed are all called alike
 """Upholstered and metal head boards: channels, buttons, wings, shells, hung cushions; bars, hoops, pipes."""
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -51,7 +52,7 @@ def _posts(kit: Kit, back: Back, frame: Any, top: float = 1.0) -> None:
         if back.round:
             kit.tube(line, [back.thick * 0.5, back.thick * 0.48, back.thick * 0.42, back.thick * 0.36], frame)
         else:
-            for a, b in zip(line, line[1:], strict=False):
+            for a, b in pairwise(line):
                 kit.bar(a, b, (back.thick * 0.9, back.thick * 0.9), frame)
 
 
@@ -108,20 +109,8 @@ def _hoop(kit: Kit, back: Back, frame: Any, cloth: Any) -> None:
 
 def _cross(kit: Kit, back: Back, frame: Any, cloth: Any) -> None:
     """A bentwood arch with a cross of bent slats."""
-    arch = [
-        back.at(u, t)
-        for u, t in (
-            (-1, 0),
-            (-1.02, 0.45),
-            (-0.95, 0.8),
-            (-0.6, 0.98),
-            (0, 1.03),
-            (0.6, 0.98),
-            (0.95, 0.8),
-            (1.02, 0.45),
-            (1, 0),
-        )
-    ]
+    half = ((-1, 0), (-1.02, 0.45), (-0.95, 0.8), (-0.6, 0.98), (0, 1.03))
+    arch = [back.at(u, t) for u, t in (*half, *((-u, t) for u, t in reversed(half[:-1])))]
     kit.tube(arch, back.thick * 0.42, frame)
     for side in (-1, 1):
         line = [
@@ -221,7 +210,7 @@ def _splat(kit: Kit, back: Back, frame: Any, cloth: Any) -> None:
 
 def _pad(kit: Kit, back: Back, cloth: Any, low: float, tufts: tuple[int, int]) -> None:
     height = back.rise * (1.03 - low)
-    x, y, z = back.at(0, (1.03 + low) / 2)
+    _, y, z = back.at(0, (1.03 + low) / 2)
     size = (back.width * (1 + back.flare * 0.6) + 0.03, 0.075, height)
     kit.cushion(size, (0, y - back.bow * 0.6 - 0.01, z), cloth, plump=0.4, rotate=(-back.lean, 0, 0), tufts=tufts)
 

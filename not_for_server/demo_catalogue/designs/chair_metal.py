@@ -102,7 +102,7 @@ def _cane_panel(
         kit.box((w, 0.04, 0.026) if flat else (w, 0.026, 0.04), tuple(np.array(at) + offset), wood, rotate=(lean, 0, 0))
         kit.box(
             (0.04, deep, 0.026) if flat else (0.04, 0.026, deep),
-            tuple(np.array(at) + (side * (w / 2 - 0.02), 0, 0)),
+            tuple(np.array(at) + np.array((side * (w / 2 - 0.02), 0, 0))),
             wood,
             rotate=(lean, 0, 0),
         )

@@ -10,36 +10,36 @@ from not_for_server.demo_catalogue.styles import Style, choose
 
 STYLE_KINDS: dict[str, dict[str, float]] = {
     "scandinavian": {
-        "dining": 5, "armchair": 2.5, "lounge": 2.5, "shell": 3, "rocking": 1.5, "bar_stool": 1.5, "stool": 1.5, "bench": 1,
-        "office": 1.2, "tub": 1, "wingback": 0.8, "pouf": 1, "folding": 0.7,
+        "dining": 5, "armchair": 2.5, "lounge": 2.5, "shell": 3, "rocking": 1.5, "bar_stool": 1.5, "stool": 1.5,
+        "bench": 1, "office": 1.2, "tub": 1, "wingback": 0.8, "pouf": 1, "folding": 0.7,
     },
     "mid_century": {
-        "dining": 4, "armchair": 2.5, "lounge": 4, "shell": 3, "rocking": 1, "bar_stool": 1.5, "cantilever": 1, "tub": 1.5,
-        "office": 1.5, "slipper": 1.2, "wire": 1, "bench": 1, "pouf": 0.8, "wingback": 0.7,
+        "dining": 4, "armchair": 2.5, "lounge": 4, "shell": 3, "rocking": 1, "bar_stool": 1.5, "cantilever": 1,
+        "tub": 1.5, "office": 1.5, "slipper": 1.2, "wire": 1, "bench": 1, "pouf": 0.8, "wingback": 0.7,
     },
     "industrial": {
-        "cafe": 3, "dining": 2.5, "bar_stool": 3, "stool": 2, "lounge": 2, "armchair": 1.5, "office": 2, "bench": 1.5,
-        "folding": 1.5, "wire": 1.5, "cantilever": 1.5, "tub": 0.8,
+        "cafe": 3, "dining": 2.5, "bar_stool": 3, "stool": 2, "lounge": 2, "armchair": 1.5, "office": 2,
+        "bench": 1.5, "folding": 1.5, "wire": 1.5, "cantilever": 1.5, "tub": 0.8,
     },
     "farmhouse": {
-        "dining": 7, "rocking": 2.5, "bench": 2.5, "stool": 1.5, "bar_stool": 2, "armchair": 1.5, "wingback": 1.2, "slipper": 1,
-        "folding": 1, "cafe": 1, "pouf": 0.7,
+        "dining": 7, "rocking": 2.5, "bench": 2.5, "stool": 1.5, "bar_stool": 2, "armchair": 1.5, "wingback": 1.2,
+        "slipper": 1, "folding": 1, "cafe": 1, "pouf": 0.7,
     },
     "art_deco": {
-        "tub": 5, "dining": 3, "armchair": 2.5, "slipper": 2, "wingback": 1, "lounge": 1.5, "bar_stool": 2, "stool": 1.2,
-        "bench": 1.5, "pouf": 1.5, "cantilever": 1, "office": 0.8,
+        "tub": 5, "dining": 3, "armchair": 2.5, "slipper": 2, "wingback": 1, "lounge": 1.5, "bar_stool": 2,
+        "stool": 1.2, "bench": 1.5, "pouf": 1.5, "cantilever": 1, "office": 0.8,
     },
     "japandi": {
-        "dining": 5, "lounge": 3, "armchair": 2, "stool": 2, "bench": 2, "bar_stool": 1.5, "tub": 1.5, "pouf": 1, "rocking": 1,
-        "slipper": 1.2, "folding": 0.6,
+        "dining": 5, "lounge": 3, "armchair": 2, "stool": 2, "bench": 2, "bar_stool": 1.5, "tub": 1.5, "pouf": 1,
+        "rocking": 1, "slipper": 1.2, "folding": 0.6,
     },
     "boho": {
-        "peacock": 3, "papasan": 2.5, "rattan": 4, "pouf": 2.5, "dining": 2, "rocking": 1.5, "bar_stool": 1.2, "stool": 1.2,
-        "lounge": 1.5, "slipper": 1.2, "bench": 1, "armchair": 1.2,
+        "peacock": 3, "papasan": 2.5, "rattan": 4, "pouf": 2.5, "dining": 2, "rocking": 1.5, "bar_stool": 1.2,
+        "stool": 1.2, "lounge": 1.5, "slipper": 1.2, "bench": 1, "armchair": 1.2,
     },
     "classic": {
-        "wingback": 3, "dining": 5, "armchair": 3.5, "slipper": 1.5, "stool": 1.2, "bench": 1.5, "rocking": 1, "office": 1.5,
-        "tub": 1.5, "bar_stool": 1, "pouf": 0.8,
+        "wingback": 3, "dining": 5, "armchair": 3.5, "slipper": 1.5, "stool": 1.2, "bench": 1.5, "rocking": 1,
+        "office": 1.5, "tub": 1.5, "bar_stool": 1, "pouf": 0.8,
     },
 }  # fmt: skip
 

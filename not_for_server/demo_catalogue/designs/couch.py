@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a couch are all called alike
 """Couches: drawn here, put together in `couch_kinds` from arms, backs, seats and footings."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a couch are all called alike
 """The arms of couches: rolled, track, sloped, pillow, tuxedo, flared, round, of wood, of tube, of rattan."""
 
 from __future__ import annotations

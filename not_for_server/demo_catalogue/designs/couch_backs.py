@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a couch are all called alike
 """The backs of couches: tight, loose cushions, camel, channels, rolls, buttons, slats, cane, scatter cushions."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a table are all called alike
 """Tables: what is eaten at, written at, put beside a couch or along a wall; drawn here, built from tops and bases."""
 
 from __future__ import annotations

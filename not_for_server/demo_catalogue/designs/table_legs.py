@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a table are all called alike
 """Tables that stand on legs or bars: four legs, three, hairpins, sleds, pipes, folding crosses, the crank."""
 
 from __future__ import annotations

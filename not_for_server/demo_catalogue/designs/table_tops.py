@@ -1,4 +1,3 @@
-# ruff: noqa: ARG001 - the parts of a table are all called alike
 """The tops of tables: their outlines seen from above, and the slab, planks, rim or tray made of them."""
 
 from __future__ import annotations
