@@ -42,21 +42,30 @@ def style_agreement(
 ) -> list[StyleAgreement]:
     """Return the agreement of each category's closest match with the chosen item, over all labelled chosen items.
 
-    Raises InvalidInput when a category has no item with a value in *column*.
+    The last entry, "all", is their mean over the categories. Raises InvalidInput when a category has no item with a
+    value in *column*.
     """
     rng = np.random.default_rng(seed)
-    return [_agreement(catalogue.shelf(chosen), catalogue.shelf(name), column, rng) for name in categories]
+    shelf = catalogue.shelf(chosen)
+    judged = [_agreement(shelf, catalogue.shelf(name), column) for name in categories]
+    found = [_summary(name, agree, chance, rng) for name, (agree, chance) in zip(categories, judged, strict=True)]
+    together = np.mean([agree for agree, _ in judged], axis=0)
+    return [*found, _summary("all", together, float(np.mean([chance for _, chance in judged])), rng)]
 
 
-def _agreement(chosen: Shelf, other: Shelf, column: str, rng: np.random.Generator) -> StyleAgreement:
+def _agreement(chosen: Shelf, other: Shelf, column: str) -> tuple[NDArray[np.float64], float]:
+    """Return 1.0 or 0.0 for each labelled chosen item, and the share that a uniform draw would have."""
     labels, others = _labels(chosen, column), _labels(other, column)
     rows = np.flatnonzero(labels != "")
     matched = [closest(chosen, int(row), other, PriceRange(), 1).matches[0].row for row in rows]
-    agree = (labels[rows] == others[matched]).astype(np.float64)
     chance = float(np.mean([(others == label).mean() for label in labels[rows]]))
+    return (labels[rows] == others[matched]).astype(np.float64), chance
+
+
+def _summary(name: str, agree: NDArray[np.float64], chance: float, rng: np.random.Generator) -> StyleAgreement:
     means = agree[rng.integers(0, len(agree), (RESAMPLES, len(agree)))].mean(axis=1)
     low, high = np.quantile(means, [0.025, 0.975])
-    return StyleAgreement(other.category, len(rows), float(agree.mean()), float(low), float(high), chance)
+    return StyleAgreement(name, len(agree), float(agree.mean()), float(low), float(high), chance)
 
 
 def _labels(shelf: Shelf, column: str) -> NDArray[np.str_]:

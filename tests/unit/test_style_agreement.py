@@ -29,6 +29,12 @@ def test_opposite_labels_never_agree():
     assert style_agreement(catalogue(chairs, beds), ["bed"])[0].share == 0.0
 
 
+def test_the_last_entry_is_the_mean_over_the_categories():
+    chairs, beds = labelled("chair", ["a", "b"] * 5), labelled("bed", ["a", "b"] * 5)
+    found = style_agreement(catalogue(chairs, beds, labelled("couch", ["b", "a"] * 5)), ["bed", "couch"])
+    assert [(row.category, row.share) for row in found] == [("bed", 1.0), ("couch", 0.0), ("all", 0.5)]
+
+
 def test_items_without_a_label_are_not_judged():
     labels = ["a"] * 5 + [""] * 5
     found = style_agreement(catalogue(labelled("chair", labels), labelled("bed", ["a"] * 10)), ["bed"])[0]
