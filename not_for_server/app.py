@@ -110,7 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped; the tunnel, if any, is closed.")
+        pass  # before the server itself listens for it; afterwards it ends by itself
+    print("\nStopped; the tunnel, if any, is closed.")
     return 0
 
 

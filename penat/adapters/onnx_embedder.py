@@ -70,7 +70,7 @@ class OnnxEmbedder(Embedder):
         found = {text: self._texts[text] for text in wanted if text in self._texts}
         fresh = [text for text in dict.fromkeys(wanted) if text not in found]
         if fresh:
-            found |= dict(zip(fresh, self._run(TEXT, "tokens", self._tokens(fresh)), strict=True))
+            found |= dict(zip(fresh, self._run(TEXT, "tokens", self.tokens(fresh)), strict=True))
             self._remember(fresh, found)
         return np.stack([found[text] for text in wanted]) if wanted else np.empty((0, self.dim), dtype=np.float32)
 
@@ -81,7 +81,7 @@ class OnnxEmbedder(Embedder):
             while len(self._texts) > _KEPT_TEXTS:
                 self._texts.popitem(last=False)
 
-    def _tokens(self, texts: Sequence[str]) -> NDArray[np.int64]:
+    def tokens(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return token ids (n, context_length), padded; a long text keeps its end token."""
         tokenizer: Tokenizer = self._once(TOKENIZER, _load_tokenizer)
         template = self.card.text_template or "{}"

@@ -108,11 +108,15 @@ class MatchedItem(Answer):
 
 
 class MatchesAnswer(Answer):
-    """The closest items of each category inside its price limits; a note says why a category has none."""
+    """The closest items of each category inside its price limits.
+
+    Where a category has none, `notes` says why and `nearest_cents` is the nearest price that would fit, if any would.
+    """
 
     item: Item
     matches: dict[str, list[MatchedItem]]
     notes: dict[str, str]
+    nearest_cents: dict[str, int]
 
 
 class DependencyAnswer(Answer):

@@ -113,13 +113,16 @@ class Presenter:
         return {"item": self.known(item.id), "score": score(distance), "distance": distance}
 
     def matches(self, found: Mapping[str, MatchList]) -> Json:
-        """Return the matches and notes of every category."""
+        """Return the matches, notes and nearest fitting prices of every category."""
         return {
             "matches": {
                 name: [self._match(self.catalogue.shelf(name), match) for match in listed.matches]
                 for name, listed in found.items()
             },
             "notes": {name: listed.note for name, listed in found.items() if listed.note is not None},
+            "nearest_cents": {
+                name: listed.nearest_cents for name, listed in found.items() if listed.nearest_cents is not None
+            },
         }
 
     def _match(self, shelf: Shelf, match: Match) -> Json:

@@ -91,8 +91,9 @@ def test_an_answer_that_is_no_json_is_still_told(visit):
 
 def test_a_slow_answer_shows_skeletons_and_says_that_it_takes_long(visit):
     held = []
-    visit.page.route("**/api/v1/sessions", lambda route: held.append(route))
     visit.open()
+    visit.page.locator(".cover button").first.wait_for()
+    visit.page.route("**/api/v1/sessions", lambda route: held.append(route))
     visit.page.get_by_role("button", name="Show me chairs").click()
     visit.page.locator(".grid.is-skeleton").wait_for()
     visit.page.get_by_text("Still looking. The connection is slow today.").first.wait_for()

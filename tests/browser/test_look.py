@@ -38,7 +38,7 @@ def test_the_price_slider_refilters_at_once_with_one_request_for_a_whole_drag(vi
         "request", lambda request: asked.append(request.post_data_json) if request.url.endswith("/matches") else None
     )
     visit.page.get_by_label("Highest price for tables").evaluate(
-        "thumb => { for (let step = 0; step < 6; step++) { thumb.stepDown(); thumb.dispatchEvent(new Event('input')) } }"
+        "thumb => { for (let s = 0; s < 6; s++) { thumb.stepDown(); thumb.dispatchEvent(new Event('input')) } }"
     )
     assert visit.card("table").locator(".slider-words").inner_text() == "up to €103"
     expect(visit.card("table").locator(".thumb")).to_have_count(4)

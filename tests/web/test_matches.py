@@ -39,6 +39,7 @@ def test_a_note_names_the_nearest_price_where_nothing_fits(client):
     answer = answer_of(ask(client, item="chair-000", price={"bed": {"max_cents": 10}}), MatchesAnswer)
     assert found(answer, "bed") == []
     assert "€100.00" in answer["notes"]["bed"]
+    assert answer["nearest_cents"] == {"bed": 10_000}
     assert found(answer, "table")
 
 

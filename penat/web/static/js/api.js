@@ -74,11 +74,6 @@ export async function catalogue() {
   }
 }
 
-/** @param {string} category @param {number} limit @returns {Promise<Item[]>} */
-export async function someItems(category, limit) {
-  return (await ask(`/items?${new URLSearchParams({ category, limit: String(limit) })}`)).items;
-}
-
 /** Return those of the named items that the catalogue still has. @param {string[]} ids @returns {Promise<Item[]>} */
 export async function itemsNamed(ids) {
   return (await ask(`/items?${new URLSearchParams({ ids: ids.join(","), limit: String(ids.length) })}`)).items;
@@ -93,6 +88,6 @@ export const pickItem = (session, item, signal) => ask("/sessions/pick", { body:
 /**
  * @param {{item: string, categories: string[], price: Record<string, PriceRange>, limit: number, in_stock?: boolean}} wanted
  * @param {AbortSignal} [signal]
- * @returns {Promise<{item: Item, matches: Record<string, {item: Item}[]>, notes: Record<string, string>}>}
+ * @returns {Promise<{item: Item, matches: Record<string, {item: Item}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}>}
  */
 export const matches = (wanted, signal) => ask("/matches", { body: wanted, signal });

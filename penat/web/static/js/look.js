@@ -12,6 +12,7 @@ import { capital, money, noun, plural, priceOf } from "./words.js";
 /** @typedef {import("./types.js").Look} Look */
 /** @typedef {import("./types.js").Piece} Piece */
 /** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Note} Note */
 
 /** How many matches a category offers. */
 const OFFERED = 5;
@@ -105,18 +106,21 @@ class Board {
   /** Return the matches of some categories; none where nothing is left to match with. @param {string[]} names @param {AbortSignal} signal */
   async ask(names, signal) {
     const asked = names.filter((name) => this.known.has(name));
-    if (!this.anchor || !asked.length) return { matches: {}, notes: {} };
+    if (!this.anchor || !asked.length) return { matches: {}, notes: {}, nearest_cents: {} };
     const price = Object.fromEntries([...this.look.limits].filter(([name]) => asked.includes(name)));
     return matches({ item: this.anchor, categories: asked, price, limit: OFFERED, in_stock: this.look.inStock }, signal);
   }
 
-  /** Show matches in their cards. @param {string[]} names @param {{matches: Record<string, {item: Item}[]>, notes: Record<string, string>}} answer */
+  /** Show matches in their cards. @param {string[]} names @param {{matches: Record<string, {item: Item}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}} answer */
   place(names, answer) {
-    for (const name of names) this.settle(name, (answer.matches[name] ?? []).map((match) => match.item), answer.notes[name] ?? null);
+    for (const name of names) {
+      const note = name in answer.notes ? { words: answer.notes[name], cents: answer.nearest_cents[name] ?? null } : null;
+      this.settle(name, (answer.matches[name] ?? []).map((match) => match.item), note);
+    }
     this.changed();
   }
 
-  /** Choose a category's piece after its matches came. @param {string} name @param {Item[]} items @param {string|null} note */
+  /** Choose a category's piece after its matches came. @param {string} name @param {Item[]} items @param {Note|null} note */
   settle(name, items, note) {
     const chosen = this.look.pieces.get(name);
     const stays = chosen && (chosen.item === null || (chosen.byHand && this.fits(chosen)));
@@ -137,6 +141,7 @@ class Board {
 
   /** Keep the address and the total true. */
   changed() {
+    if (this.stage.signal.aborted) return;
     history.replaceState(history.state, "", `#${encodeLook(this.look)}`);
     this.drawTotal();
   }

@@ -1,20 +1,21 @@
 /** One category of a look: its chosen piece, the others to swap to, a price slider, and honest words when nothing fits. */
 
-import { el, fill, icon, webLink } from "./dom.js";
+import { announce, el, fill, icon, webLink } from "./dom.js";
 import { picture, spoken } from "./grid.js";
 import { asProblem, sentence, wasCancelled } from "./problem.js";
 import { canSlide, priceSlider } from "./slider.js";
-import { capital, lastAmount, money, noun, plural, priceOf } from "./words.js";
+import { capital, money, noun, plural, priceOf } from "./words.js";
 
 /** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").PriceRange} PriceRange */
+/** @typedef {import("./types.js").Note} Note */
 
 const SETTLE_MS = 180;
 
 /**
  * Make the card of a category.
  * @param {any} board the look it belongs to @param {string} name
- * @returns {{element: HTMLElement, show: (items: Item[], note: string|null) => void}}
+ * @returns {{element: HTMLElement, show: (items: Item[], note: Note|null) => void}}
  */
 export function lookCard(board, name) {
   const category = board.known.get(name);
@@ -27,7 +28,7 @@ export function lookCard(board, name) {
   const element = el("section", { class: "card", dataset: { category: name }, "aria-label": capital(plural(name)) },
     el("div", { class: "card-head" }, el("h2", { class: "eyebrow" }, capital(noun(name))), drop), piece, others, note, slider?.element);
 
-  /** @param {Item[]} items @param {string|null} said */
+  /** @param {Item[]} items @param {Note|null} said */
   const show = (items, said) => {
     const draw = () => {
       const chosen = board.look.pieces.get(name);
@@ -51,6 +52,8 @@ function refilterer(board, name, note, slider) {
     latest = new AbortController();
     try {
       await board.refill([name], latest.signal);
+      const chosen = board.look.pieces.get(name);
+      if (chosen) announce(`${capital(noun(name))}: ${chosen.name}`);
     } catch (error) {
       if (wasCancelled(error)) return;
       const again = el("button", { type: "button", class: "button small", onclick: () => run(range) }, "Try again");
@@ -106,8 +109,8 @@ function focusThumb(others, item) {
 /** Why nothing is shown, and the buttons that cure it. */
 function noteParts(said, name, category, refilter, board) {
   const limited = board.look.limits.has(name);
-  const cents = said ? lastAmount(said) : null;
-  const words = said ? sentence(said) : category ? `No ${noun(name)} was found to go with this.` : `The catalogue has no ${plural(name)} any more.`;
+  const cents = said?.cents ?? null;
+  const words = said ? sentence(said.words) : category ? `No ${noun(name)} was found to go with this.` : `The catalogue has no ${plural(name)} any more.`;
   const current = board.look.limits.get(name) ?? {};
   const opened = cents === null ? null : reach(current, cents);
   const stock = () => { board.look.inStock = false; board.changed(); board.stage.redraw(); };

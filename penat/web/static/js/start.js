@@ -1,6 +1,6 @@
 /** The start: an invitation, a words field, quiet limits, and a few pieces to begin near. */
 
-import { someItems } from "./api.js";
+import { beginSession } from "./api.js";
 import { el, fill, icon, toast } from "./dom.js";
 import { picture, spoken } from "./grid.js";
 import { enter, lastTrail } from "./places.js";
@@ -12,6 +12,7 @@ import { capital, list, noun, plural } from "./words.js";
 
 const STYLED = "chair";
 const COVER_PIECES = 6;
+const COVER_SEED = 11;
 /** Examples in words, by category; elsewhere the plain ones with the category's name. @type {Record<string, string[]>} */
 const EXAMPLES = { chair: ["walnut armchair", "green velvet chair", "rattan lounge chair", "black metal bar stool"] };
 const PLAIN_EXAMPLES = ["walnut", "white", "black metal", "colourful"];
@@ -96,24 +97,22 @@ function limitWords(wish, category) {
 function cover(stage, wish) {
   const frames = Array.from({ length: COVER_PIECES }, () => el("li", {}, el("span", { class: "frame" })));
   const board = el("ul", { class: "cover", "aria-label": `Begin near one of these ${plural(wish.category)}` }, ...frames);
-  const count = stage.catalogue.categories.find((each) => each.name === wish.category)?.count ?? 0;
-  coverItems(wish.category, count).then((items) => {
+  coverItems(wish.category).then((items) => {
     frames.slice(items.length).forEach((frame) => frame.remove());
     items.forEach((item, place) => frames[place].replaceChildren(coverTile(stage, wish, item)));
   }, () => { board.parentElement?.remove(); });
   return el("section", { class: "cover-page", "aria-label": "Pieces to begin near" }, board, el("p", { class: "eyebrow cover-line" }, "Or begin near one of these."));
 }
 
-/** Return some items spread over the category, dearest pictures left to chance. @param {string} category @param {number} count */
-async function coverItems(category, count) {
-  const items = await someItems(category, Math.min(Math.max(count, 1), 100));
-  const stride = Math.max(1, Math.floor(items.length / COVER_PIECES));
-  return items.filter((_, place) => place % stride === Math.floor(stride / 2)).slice(0, COVER_PIECES);
+/** Return some items spread over the category: an opening slate, the same for every visitor of a release. @param {string} category */
+async function coverItems(category) {
+  const step = await beginSession({ category, shown: COVER_PIECES, seed: COVER_SEED });
+  return step.slate.map((shown) => shown.item);
 }
 
 /** @param {Stage} stage @param {Wish} wish @param {import("./types.js").Item} item */
 function coverTile(stage, wish, item) {
   const begin = () => { toast(`Beginning near ${item.name}`); stage.go({ view: "choose", wish: { ...wish, text: undefined, item: item.id } }); };
   return el("button", { type: "button", class: "tile", "aria-label": `Begin near ${spoken(item)}`, onclick: begin },
-    picture(item, { sizes: "(min-width: 60rem) 18rem, 50vw", eager: true }));
+    picture(item, { sizes: "(min-width: 60rem) 25rem, 50vw", eager: true }));
 }

@@ -24,6 +24,7 @@
  * @typedef {{release: string, model: string, categories: Category[]}} Catalogue
  *
  * @typedef {{min_cents?: number, max_cents?: number}} PriceRange
+ * @typedef {{words: string, cents: number|null}} Note  why a category has no match, and the nearest price that would fit
  *
  * @typedef {object} Wish  what a session begins with
  * @property {string} category
@@ -32,6 +33,7 @@
  * @property {boolean} [in_stock]
  * @property {string} [text]
  * @property {string} [item]
+ * @property {number} [seed]  makes the slates repeatable
  *
  * @typedef {object} Step  one answer of the session routes
  * @property {string} session

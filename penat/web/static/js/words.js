@@ -44,9 +44,3 @@ export function money(cents, currency) {
 export function priceOf(item) {
   return item.price_cents === null ? "No price" : money(item.price_cents, item.currency);
 }
-
-/** Return the last amount of money that a sentence of the API names, in hundredths, or null. @param {string} sentence */
-export function lastAmount(sentence) {
-  const amounts = sentence.match(/\d[\d,]*\.\d{2}/g);
-  return amounts ? Math.round(Number(amounts[amounts.length - 1].replaceAll(",", "")) * 100) : null;
-}
