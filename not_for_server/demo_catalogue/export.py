@@ -9,33 +9,29 @@ A bundle whose answers differ from the model's is refused.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import onnx
-import onnxruntime
 import open_clip
 import timm
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from open_clip.model import CLIP
-from torch import Tensor, nn
 
+from not_for_server.bundle_writing import (
+    FORMAT,
+    bundle_bytes,
+    checksums,
+    export_tower,
+    refuse_below_floor,
+    write_card,
+)
+from not_for_server.clip_towers import ImageTower, TextTower
 from not_for_server.demo_catalogue import captions, model, tokenizer
 
-FORMAT = 1
 LICENCE = "CC0-1.0 (weights, trained only on this project's own renders); MIT (vocabulary, from OpenAI's CLIP)"
 SIZE_LIMIT_BYTES = 16_000_000
-PARITY_FLOOR = 0.9999  # least cosine between a torch and an ONNX vector of the same input
-SMALLEST_HALVED = 256  # arrays with fewer numbers stay float32
-OPSET = 17
 PARITY_TEXTS = ("chair", "a photo of a green velvet sofa", "Mid-century walnut table, 120 cm", "", "word " * 60)
-BUNDLE_FILES = ("image.onnx", "text.onnx", "tokenizer.json")
 
 
 @dataclass(frozen=True)
@@ -59,19 +55,14 @@ def write_bundle(clip: CLIP, bundle: Bundle, config: dict[str, Any]) -> dict[str
     tokens = tokenizer.training_tokenizer(bundle.folder)(list(PARITY_TEXTS))
     (bundle.folder / "bpe.txt.gz").unlink()
     cosines = {
-        "image": _export_tower(model.ImageTower(clip), pixels, bundle.folder / "image.onnx", "pixels"),
-        "text": _export_tower(model.TextTower(clip), tokens, bundle.folder / "text.onnx", "tokens"),
+        "image": export_tower(ImageTower(clip), pixels, bundle.folder / "image.onnx", "pixels"),
+        "text": export_tower(TextTower(clip), tokens, bundle.folder / "text.onnx", "tokens"),
     }
     _refuse_if_unfit(bundle.folder, cosines)
     facts = _facts(clip, bundle, config)
     facts["training"]["parity"] = {name: round(cosine, 6) for name, cosine in cosines.items()}
-    (bundle.folder / "model.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(bundle.folder, facts)
     return facts
-
-
-def bundle_bytes(folder: Path) -> int:
-    """Measure a bundle: the bytes of all its files."""
-    return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
 
 
 def _facts(clip: CLIP, bundle: Bundle, config: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +80,7 @@ def _facts(clip: CLIP, bundle: Bundle, config: dict[str, Any]) -> dict[str, Any]
         "logit_scale": round(float(clip.logit_scale.detach().exp()), 4),
         "text_template": captions.TEXT_TEMPLATE,
         "effective_choices": list(bundle.effective_choices),
-        "sha256": {name: _sha256(bundle.folder / name) for name in BUNDLE_FILES},
+        "sha256": checksums(bundle.folder),
         "licence": bundle.licence,
         "architecture": config,
         "training": dict(bundle.training),
@@ -97,65 +88,10 @@ def _facts(clip: CLIP, bundle: Bundle, config: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _export_tower(tower: nn.Module, example: Tensor, path: Path, input_name: str) -> float:
-    """Export one tower with a free batch size; returns the least cosine between its torch and its ONNX vectors."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the exporter speaks of its own successor and of its own index operators
-        torch.onnx.export(
-            tower,
-            (example,),
-            str(path),
-            input_names=[input_name],
-            output_names=["embedding"],
-            dynamic_axes={input_name: {0: "n"}, "embedding": {0: "n"}},
-            opset_version=OPSET,
-            training=torch.onnx.TrainingMode.PRESERVE,  # the exporter's own fusing of batch norms gives wrong weights
-            dynamo=False,
-        )
-    onnx.save(halved(onnx.load(str(path))), str(path))
-    return _least_cosine(tower, example, path, input_name)
-
-
-def halved(graph_file: onnx.ModelProto) -> onnx.ModelProto:
-    """Store large float32 weights as float16 behind a Cast, which the runtime folds away when it loads the file."""
-    graph = graph_file.graph
-    casts = []
-    for weight in graph.initializer:
-        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < SMALLEST_HALVED:
-            continue
-        name = weight.name
-        small = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{name}.half")
-        weight.CopyFrom(small)
-        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], f"{name}.widen", to=TensorProto.FLOAT))
-    nodes = [*casts, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    onnx.checker.check_model(graph_file)
-    return graph_file
-
-
-def _least_cosine(tower: nn.Module, example: Tensor, path: Path, input_name: str) -> float:
-    """Compare vectors for the whole batch and for its first row alone, so that a frozen batch size is seen."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    least = 1.0
-    for batch in (example, example[:1]):
-        with torch.no_grad():
-            wanted = tower(batch).numpy()
-        given = session.run(["embedding"], {input_name: batch.numpy()})[0]
-        least = min(least, float((wanted * given).sum(axis=1).min()))
-    return least
-
-
 def _refuse_if_unfit(folder: Path, cosines: dict[str, float]) -> None:
-    for tower, cosine in cosines.items():
-        if cosine < PARITY_FLOOR:
-            raise ValueError(f"{tower}.onnx agrees with the model only to {cosine:.6f}; {PARITY_FLOOR} is wanted")
+    refuse_below_floor({f"{tower}.onnx": cosine for tower, cosine in cosines.items()})
     if bundle_bytes(folder) > SIZE_LIMIT_BYTES:
         raise ValueError(f"the bundle holds {bundle_bytes(folder)} bytes; {SIZE_LIMIT_BYTES} are allowed")
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def training_facts(state: dict[str, Any]) -> dict[str, Any]:

@@ -61,27 +61,3 @@ class AttributeHeads(nn.Module):
     def forward(self, features: Tensor, sizes: Mapping[str, int]) -> dict[str, Tensor]:
         """Give logits (n, sizes[attribute]) by attribute for features (n, features)."""
         return {name: head(features)[:, : sizes[name]] for name, head in self.heads.items()}
-
-
-class ImageTower(nn.Module):
-    """The image tower alone, as exported: pixels (n, 3, size, size), already normalised, to unit vectors (n, dim)."""
-
-    def __init__(self, model: CLIP) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, pixels: Tensor) -> Tensor:
-        """Embed pictures."""
-        return functional.normalize(self.model.visual(pixels), dim=-1)
-
-
-class TextTower(nn.Module):
-    """The text tower alone, as exported: tokens (n, context) int64 to unit vectors (n, dim)."""
-
-    def __init__(self, model: CLIP) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, tokens: Tensor) -> Tensor:
-        """Embed texts."""
-        return self.model.encode_text(tokens, normalize=True)

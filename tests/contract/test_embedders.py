@@ -77,7 +77,7 @@ def test_making_one_loads_no_model(onnx):
 
 
 def test_a_long_text_keeps_its_end_and_a_short_one_is_padded(onnx):
-    tokens = onnx._tokens(["red " * 50, "red"])
+    tokens = onnx.tokens(["red " * 50, "red"])
     assert tokens[0].tolist() == [2, 4, 4, 4, 4, 3]
     assert tokens[1].tolist() == [2, 4, 3, 0, 0, 0]
 
@@ -85,7 +85,7 @@ def test_a_long_text_keeps_its_end_and_a_short_one_is_padded(onnx):
 def test_the_template_surrounds_the_text(tmp_path):
     onnx = OnnxEmbedder(write_bundle(tmp_path, text_template="small {} chair"))
     words = ["<start>", "small", "red", "chair", "<end>"]
-    assert onnx._tokens(["red"])[0].tolist()[:5] == [onnx._loaded["tokenizer.json"].token_to_id(word) for word in words]
+    assert onnx.tokens(["red"])[0].tolist()[:5] == [onnx._loaded["tokenizer.json"].token_to_id(word) for word in words]
 
 
 def test_a_text_is_embedded_once(onnx, monkeypatch):

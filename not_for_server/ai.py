@@ -1,0 +1,205 @@
+"""Make a model bundle of a pretrained CLIP model: any that OpenCLIP knows and that reads text with CLIP's tokenizer.
+
+    python -m not_for_server.ai export --model ViT-B-32 --pretrained laion2b_s34b_b79k
+
+writes chroma_cache/models/vit-b-32-laion2b_s34b_b79k, for `penat ingest --model` and the server. A bundle that
+answers otherwise than the model does with torch is refused. docs/models.md says more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from open_clip.tokenizer import SimpleTokenizer
+    from torch import Tensor, nn
+
+    from not_for_server.open_clip_models import Weights
+
+MODELS = Path("chroma_cache/models")
+UNKNOWN_LICENCE = "not stated; see where the weights were published"
+TRYING = "--random-weights-for-testing"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to export, where to, and what its `model.json` says beside the model's own facts."""
+
+    model: str
+    pretrained: str
+    out: Path | None = None
+    like: str | None = None
+    licence: str = UNKNOWN_LICENCE
+    half: bool = False
+    effective_choices: tuple[float, ...] | None = None
+    text_template: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the bundle goes; its last part is the bundle's name."""
+        weights = Path(self.pretrained).stem if Path(self.pretrained).is_file() else self.pretrained
+        return self.out or MODELS / re.sub(r"[^a-z0-9._-]+", "-", f"{self.model}-{weights}".lower())
+
+
+def export(request: Request) -> dict[str, Any]:
+    """Write the bundle and return its card.
+
+    Raises CannotExport for what cannot be exported, ValueError for a bundle that answers otherwise than its model.
+    Either way nothing is left behind.
+    """
+    from not_for_server import open_clip_models as models
+
+    folder = request.folder
+    if folder.exists():
+        raise models.CannotExport(f"{folder} is there already; remove it first, or name another with --out")
+    models.checked_config(request.model)
+    tokenizer = models.tokenizer_of(request.model)
+    find = models.random_weights if request.pretrained == "none" else models.find_weights
+    arguments = (request.model,) if request.pretrained == "none" else (request.model, request.pretrained)
+    weights = find(*arguments, like=request.like)
+    model = models.build(request.model, weights)
+    partial = folder.with_name(f".partial-{folder.name}")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        card = _write(partial, request, weights, model, tokenizer)
+        partial.rename(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return card
+
+
+def _write(
+    folder: Path, request: Request, weights: Weights, model: nn.Module, tokenizer: SimpleTokenizer
+) -> dict[str, Any]:
+    """Write all files, compare them with the model, and write `model.json` last."""
+    from open_clip.transform import PreprocessCfg, image_transform_v2
+
+    from not_for_server import bundle_writing, clip_bpe, open_clip_models, parity
+
+    facts = _facts(request, open_clip_models.picture_facts(model), model, tokenizer)
+    clip_bpe.write_tokenizer_json(folder / "tokenizer.json", clip_bpe.first_merges())
+    transform = image_transform_v2(PreprocessCfg(**model.visual.preprocess_cfg), is_train=False)
+    cosines = _write_towers(folder, request, model, transform, tokenizer)
+    bundle = parity.opened(folder, facts, bundle_writing.checksums(folder))
+    compared = {
+        "pictures_compared": parity.refuse_other_pictures(bundle, transform),
+        "texts_compared": parity.refuse_other_tokens(bundle, tokenizer),
+    }
+    cosines |= parity.least_cosines(bundle, model, transform, tokenizer)
+    bundle_writing.refuse_below_floor(cosines)
+    facts |= {
+        "sha256": bundle_writing.checksums(folder),
+        "licence": request.licence,
+        "training": {
+            "architecture": request.model,
+            "weights": _weights_facts(weights, request),
+            "quick_gelu": weights.quick_gelu,
+            "stored_as": "float16" if request.half else "float32",
+            "parity": {part: round(cosine, 6) for part, cosine in cosines.items()} | compared,
+        },
+        "figures": {},
+    }
+    bundle_writing.write_card(folder, facts)
+    return facts
+
+
+def _write_towers(
+    folder: Path, request: Request, model: nn.Module, transform: Any, tokenizer: SimpleTokenizer
+) -> dict[str, float]:
+    """Export both towers; returns the least cosine of each."""
+    import torch
+
+    from not_for_server import awkward_inputs
+    from not_for_server.bundle_writing import export_tower
+    from not_for_server.clip_towers import ImageTower, TextTower
+
+    size = model.visual.preprocess_cfg["size"]
+    files = awkward_inputs.pictures(size if isinstance(size, int) else size[0])
+    pixels: Tensor = torch.stack([transform(awkward_inputs.as_seen(file)) for file in list(files.values())[:3]])
+    tokens = tokenizer(awkward_inputs.texts()[:3])
+    return {
+        "image.onnx": export_tower(ImageTower(model), pixels, folder / "image.onnx", "pixels", half=request.half),
+        "text.onnx": export_tower(TextTower(model), tokens, folder / "text.onnx", "tokens", half=request.half),
+    }
+
+
+def _facts(request: Request, picture: dict[str, Any], model: nn.Module, tokenizer: SimpleTokenizer) -> dict[str, Any]:
+    """Return the part of `model.json` that the reader needs, but for the checksums."""
+    from open_clip.factory import get_model_config
+
+    from not_for_server.bundle_writing import FORMAT
+    from not_for_server.clip_bpe import PAD_ID
+
+    facts = {"format": FORMAT, "name": request.folder.name, "dim": int(get_model_config(request.model)["embed_dim"])}
+    facts |= picture
+    facts |= {"context_length": int(tokenizer.context_length), "pad_id": PAD_ID}
+    facts |= {"logit_scale": round(float(model.logit_scale.detach().exp()), 4)}
+    if request.text_template:
+        facts["text_template"] = request.text_template
+    if request.effective_choices:
+        facts["effective_choices"] = list(request.effective_choices)
+    return facts
+
+
+def _weights_facts(weights: Weights, request: Request) -> dict[str, Any]:
+    from not_for_server.bundle_writing import sha256
+
+    if weights.file is None:
+        return {"name": "random, for testing: the answers mean nothing"}
+    facts = {"name": weights.name, "file": weights.file.name, "sha256": sha256(weights.file.resolve())}
+    return facts | ({"like": request.like} if request.like else {})
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m not_for_server.ai", description=__doc__.splitlines()[0])
+    command = parser.add_subparsers(dest="command", required=True).add_parser("export", help="write a model bundle")
+    command.add_argument("--model", required=True, help="the architecture, as open_clip names it, such as ViT-B-32")
+    command.add_argument("--pretrained", required=True, metavar="NAME_OR_FILE", help="published weights, or a file")
+    command.add_argument("--like", help="for a file: the published weights it is or began as, or 'architecture'")
+    command.add_argument("--out", type=Path, help=f"the bundle's folder (default: {MODELS}/MODEL-WEIGHTS)")
+    command.add_argument("--licence", default=UNKNOWN_LICENCE, help="the weights' licence, kept in model.json")
+    command.add_argument("--half", action="store_true", help="store weights as float16: half the size")
+    command.add_argument("--effective-choices", type=float, nargs="+", help="the schedule that suits the model")
+    command.add_argument("--text-template", help="what a query is put into, such as 'a photo of {}'")
+    command.add_argument(
+        TRYING, action="store_true", dest="trying", help="with --pretrained none: answers mean nothing"
+    )
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and export; returns the exit status, 2 for what can be mended."""
+    parser = _parser()
+    options = vars(parser.parse_args(arguments))
+    options.pop("command")
+    if options.pop("trying") != (options["pretrained"] == "none"):
+        parser.error(f"--pretrained none and {TRYING} go together: a model without training tells nothing apart")
+    if options["text_template"] and "{}" not in options["text_template"]:
+        parser.error("--text-template needs {} where the text goes")
+    options["effective_choices"] = tuple(options["effective_choices"] or ()) or None
+    request = Request(**options)
+    try:
+        from not_for_server.open_clip_models import CannotExport
+    except ImportError as error:
+        print(f"{error.name} is missing; python -m pip install -r not_for_server/requirements.txt", file=sys.stderr)
+        return 2
+    try:
+        card = export(request)
+    except (CannotExport, ValueError) as error:
+        print(f"nothing was exported: {error}", file=sys.stderr)
+        return 2
+    size = sum(path.stat().st_size for path in request.folder.iterdir()) / 1e6
+    parity = ", ".join(f"{part} {cosine}" for part, cosine in card["training"]["parity"].items())
+    print(f"{request.folder}: {size:.0f} MB; least cosines and counts: {parity}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
