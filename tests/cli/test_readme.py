@@ -72,7 +72,7 @@ def test_the_readme_begins_with_the_two_commands():
 
 @pytest.mark.clean_clone
 def test_make_run_serves_the_page_and_the_curl_flow_ends_with_matches(served):
-    clone, port, server, home = served
+    _clone, port, server, home = served
     script = "set -euo pipefail\n" + "\n".join(shell_blocks()[2:]).replace("127.0.0.1:8080", f"127.0.0.1:{port}")
     done = subprocess.run(
         ["bash", "-c", script], cwd=home, env=empty_environment(home), capture_output=True, text=True, timeout=120
