@@ -227,6 +227,13 @@ class Visit:
     def card(self, category: str):
         return self.page.locator(f".card[data-category={category}]")
 
+    def settle(self) -> None:
+        """Wait until nothing moves any more, but for what moves for ever."""
+        self.page.evaluate(
+            "Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity)"
+            ".map(one => one.finished.catch(() => null)))"
+        )
+
     def keep(self, name: str) -> None:
         """Keep a screenshot of the whole page, lazy pictures included."""
         ARTIFACTS.mkdir(exist_ok=True)

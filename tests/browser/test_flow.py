@@ -41,6 +41,7 @@ def test_a_slate_on_the_phone_stands_in_two_large_columns(visitor):
 
 def test_a_slate_at_the_desk_is_three_by_three_with_the_story_at_its_side(visit):
     visit.begin()
+    visit.settle()
     boxes = [visit.tiles.nth(place).bounding_box() for place in range(9)]
     assert len({box["x"] for box in boxes}) == 3
     assert len({box["y"] for box in boxes}) == 3
