@@ -34,7 +34,9 @@ what "goes with" means here. Pictures are cropped, mirrored, tinted, lit, blurre
 
 ## What it can do
 
-Measured on renders of designs it never saw, with the exported files:
+Measured on renders of designs it never saw (`render training --batch held_out --count 1000`) with the exported files, by
+`python -m not_for_server.demo_catalogue.evaluate --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz`.
+The aim for zero-shot category accuracy was 0.95.
 
 | question | answer |
 | --- | --- |
