@@ -34,9 +34,11 @@ what "goes with" means here. Pictures are cropped, mirrored, tinted, lit, blurre
 
 ## What it can do
 
-Measured on renders of designs it never saw (`render training --batch held_out --count 1000`) with the exported files, by
-`python -m not_for_server.demo_catalogue.evaluate --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz`.
-The aim for zero-shot category accuracy was 0.95.
+Measured on renders of designs it never saw (`render training --batch held_out --count 1000`) with the exported files,
+by this command; the aim for zero-shot category accuracy was 0.95.
+
+    python -m not_for_server.demo_catalogue.evaluate \\
+        --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz
 
 | question | answer |
 | --- | --- |
