@@ -7,6 +7,8 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,18 +112,12 @@ def render_jobs(
         return 0
     for folder in {job.target.parent for job in jobs}:
         folder.mkdir(parents=True, exist_ok=True)
-    context = multiprocessing.get_context("spawn")
     failed = 0
-    arguments = (film_name, size, samples)
-    with context.Pool(workers, _start_process, arguments, maxtasksperchild=PICTURES_PER_PROCESS) as pool:
-        for job, trouble in tqdm(
-            pool.imap_unordered(_render_job, jobs),
-            total=len(jobs),
-            unit=" pictures",
-            bar_format=BAR,
-            smoothing=0.02,
-            mininterval=2.0,
-        ):
+    bar = tqdm(total=len(jobs), unit=" pictures", bar_format=BAR, smoothing=0.02, mininterval=2.0)
+    with bar, _processes(workers, (film_name, size, samples)) as pool:
+        for finished in as_completed([pool.submit(_render_job, job) for job in jobs]):
+            job, trouble = _result(finished, pool)
+            bar.update()
             if trouble:
                 failed += 1
                 LOG.warning(
@@ -130,3 +126,25 @@ def render_jobs(
             elif done:
                 done(job)
     return failed
+
+
+def _processes(workers: int, arguments: tuple[str, int | None, int | None]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers,
+        multiprocessing.get_context("spawn"),
+        _start_process,
+        arguments,
+        max_tasks_per_child=PICTURES_PER_PROCESS,
+    )
+
+
+def _result(finished: Future[tuple[Job, str]], pool: ProcessPoolExecutor) -> tuple[Job, str]:
+    """Return what a process handed back. Raises SystemExit where one was killed, say for want of memory."""
+    try:
+        return finished.result()
+    except BrokenProcessPool:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise SystemExit(
+            "a render process was killed (out of memory? try fewer --workers); what is rendered is kept, "
+            "and the same command goes on from there"
+        ) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +14,8 @@ import pytest
 
 np = pytest.importorskip("numpy")
 
-from not_for_server.demo_catalogue.design import CATEGORIES, ID_PATTERN, Design, make_design  # noqa: E402 - numpy first
+from not_for_server.demo_catalogue import jobs  # noqa: E402 - numpy first
+from not_for_server.demo_catalogue.design import CATEGORIES, ID_PATTERN, Design, make_design  # noqa: E402
 from not_for_server.demo_catalogue.listing import PER_STYLE, link_row, listing  # noqa: E402
 from not_for_server.demo_catalogue.seeds import HELD_OUT, SHIPPED, TRAINING, TRIAL, seed_of  # noqa: E402
 from not_for_server.demo_catalogue.styles import STYLES  # noqa: E402
@@ -102,3 +105,17 @@ def test_a_draft_render_shows_something(tmp_path):
     with Image.open(tmp_path / "chair.jpg") as picture:
         assert picture.size == (128, 128)
         assert np.asarray(picture).std() > 8
+
+
+def die(_job: object) -> None:
+    """End the process as the system does when memory has run out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_render_process_ends_the_run_with_what_to_do(tmp_path, monkeypatch):
+    """It neither hangs nor loses what is rendered; the same command goes on."""
+    monkeypatch.setattr(jobs, "_start_process", print)
+    monkeypatch.setattr(jobs, "_render_job", die)
+    one = jobs.Job("000000", make_design("chair", "boho", 1), None, tmp_path / "000000.jpg")
+    with pytest.raises(SystemExit, match="same command goes on"):
+        jobs.render_jobs([one], "training", workers=1)
