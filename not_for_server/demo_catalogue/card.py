@@ -38,7 +38,7 @@ Measured on renders of designs it never saw (`render training --batch held_out -
 by this command; the aim for zero-shot category accuracy was 0.95.
 
     python -m not_for_server.demo_catalogue.evaluate \\
-        --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz
+        --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz --catalogue data
 
 | question | answer |
 | --- | --- |
@@ -72,8 +72,10 @@ QUESTIONS: dict[str, str] = {
     "photos_nearest_category": "their category by the nearest other photograph",
     "photos_nearest_category_thumbnail": "… with an 8 x 8 colour thumbnail instead",
     "photos_nearest_category_other_network": "… with MobileNetV2, trained on ImageNet, instead",
+    "copies_found": "copies of the shipped pictures (encoded again, halved, cut, lighter, darker) known as such",
+    "copies_joined": "… and different shipped designs wrongly taken for copies",
 }
-COUNTS = frozenset({"pictures", "photos"})
+COUNTS = frozenset({"pictures", "photos", "copies_joined"})
 
 
 def model_card(facts: Mapping[str, Any]) -> str:

@@ -1,10 +1,11 @@
 """Measure a bundle on designs it never saw and, where given, on photographs; write the figures into it and its card.
 
     python -m not_for_server.demo_catalogue.evaluate --bundle BUNDLE --held-out RENDERS
-        [--photos FOLDER [--other FEATURES.npz]]
+        [--photos FOLDER [--other FEATURES.npz]] [--catalogue DATA]
 
 RENDERS is a folder of renders made from seeds that training never used; FOLDER holds one folder of photographs per
-category; FEATURES.npz holds `ids` ("chair/NAME.jpg") and `vectors` of another network for the same photographs.
+category; FEATURES.npz holds `ids` ("chair/NAME.jpg") and `vectors` of another network for the same photographs. On the
+pictures of DATA/CATEGORY it is measured how far apart the model puts altered copies, which model.json remembers.
 """
 
 from __future__ import annotations
@@ -73,6 +74,16 @@ def photo_figures(towers: Towers, folder: Path, other: Path | None) -> dict[str,
     return figures
 
 
+def copy_facts(bundle: Path, data: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """Measure altered copies of a catalogue's pictures; returns what the server needs, and figures for the card."""
+    from penat.adapters.onnx_embedder import OnnxEmbedder
+    from penat.wiring.calibration import calibrate
+
+    found = calibrate(OnnxEmbedder(bundle), data, lambda *_: None)
+    needed = {"duplicate_distance": found.distance, "colour_distance": found.colour_distance}
+    return needed, {"copies_found": found.found, "copies_joined": float(len(found.joined))}
+
+
 def thumbnails(paths: Sequence[Path]) -> np.ndarray:
     """Shrink each picture to 8x8 RGB in 0..1, the plainest thing to compare with; returns (n, 192)."""
     small = [squashed(path, 8) for path in paths]
@@ -112,14 +123,17 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, required=True)
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--other", type=Path)
+    parser.add_argument("--catalogue", type=Path, help="CATEGORY/*.jpg, for telling copies from different designs")
     parser.add_argument("--print-only", action="store_true", help="leave model.json and the card as they are")
     options = parser.parse_args()
     towers = Towers.load(options.bundle)
     figures = held_out_figures(towers, options.held_out)
     figures |= photo_figures(towers, options.photos, options.other) if options.photos else {}
-    sys.stdout.write(table(figures) + "\n")
+    needed, counted = copy_facts(options.bundle, options.catalogue) if options.catalogue else ({}, {})
+    figures |= counted
+    sys.stdout.write(table(figures | needed) + "\n")
     if not options.print_only:
-        facts = towers.facts | {"figures": {name: round(value, 4) for name, value in figures.items()}}
+        facts = towers.facts | needed | {"figures": {name: round(value, 4) for name, value in figures.items()}}
         text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
         (options.bundle / "model.json").write_text(text, encoding="utf-8")
         (options.bundle / "MODEL_CARD.md").write_text(card.model_card(facts), encoding="utf-8")

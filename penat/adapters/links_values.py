@@ -6,23 +6,8 @@ from urllib.parse import urlsplit
 
 MAX_PRICE = Decimal(10) ** 10
 MAX_LINK = 2048
-_PRICE = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _STOCK = {"": True, "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-
-
-def price_cents(text: str) -> int | None:
-    """Return "349.00" as 34900 hundredths, exactly; None for an empty cell."""
-    if not text:
-        return None
-    if text.startswith("-"):
-        raise ValueError(f"price {text!r} is negative; leave it empty when there is none")
-    if not _PRICE.fullmatch(text):
-        raise ValueError(f"price {text!r} is not a plain number such as 349.00; leave it empty when there is none")
-    amount = Decimal(text)
-    if amount > MAX_PRICE:
-        raise ValueError(f"price {text!r} is above {MAX_PRICE}; check the decimal point")
-    return int(amount * 100)
 
 
 def currency_code(text: str) -> str | None:

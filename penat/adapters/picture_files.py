@@ -67,9 +67,9 @@ class PictureFiles(PictureSource):
             if path.name.startswith("."):
                 continue
             relative = f"{folder.name}/{path.name}"
-            reason = self._passed_over(path)
+            reason = _unusable_name(relative) or self._passed_over(path)
             if reason:
-                problems.append(Problem("skipped", relative, reason))
+                problems.append(Problem("skipped", _readable(relative), reason))
             else:
                 files.append(PictureFile(relative, category))
 
@@ -108,3 +108,20 @@ class PictureFiles(PictureSource):
             return Problem("skipped", file.path, str(error))
         except OSError as error:
             return Problem("skipped", file.path, f"cannot be read: {error.strerror or error}")
+
+
+def _unusable_name(name: str) -> str | None:
+    """Return why a file of that name can be no item, or None."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "its name is not UTF-8 text; rename it"
+    if any(unicodedata.category(letter) == "Cc" for letter in name):
+        return "its name holds control characters, such as a line break; rename it"
+    return None
+
+
+def _readable(name: str) -> str:
+    """Return a name as it can be told: what is no text, or moves a terminal's cursor, is escaped."""
+    text = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(f"\\x{ord(one):02x}" if unicodedata.category(one) == "Cc" else one for one in text)

@@ -1,13 +1,13 @@
 """Where things lie in a cache folder, and a release's manifest.
 
-- CACHE/CURRENT: the id of the release being served
+- CACHE/CURRENT: the id of the release being served; CACHE/HISTORY: the ids that were, the newest last
 - CACHE/models/NAME/: model bundles
 - CACHE/releases/ID/manifest.json: what the release is, and the checksum of every file but the pictures
 - CACHE/releases/ID/facts/SLUG.json (what is shown) and SLUG.sources.json (where the items came from)
 - CACHE/releases/ID/arrays/SLUG.NAME.npy, SLUG.to.OTHERSLUG.NAME.npy: vectors and what is derived from them
 - CACHE/releases/ID/chroma/: one collection a category
 - CACHE/releases/ID/pictures/HASH.jpg, thumbnails/HASH.webp: named by the hash of their content
-- CACHE/releases/ID/report.json, report.csv: what ingestion left out and why
+- CACHE/releases/ID/report.json, report.csv, report.html: what ingestion found odd
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from penat.domain.errors import Unavailable
 from penat.domain.ingestion import ModelFacts
 
-CURRENT, RELEASES, MODELS = "CURRENT", "releases", "models"
+CURRENT, HISTORY, RELEASES, MODELS = "CURRENT", "HISTORY", "releases", "models"
 MANIFEST = "manifest.json"
 CHROMA, ARRAYS, FACTS, PICTURES, THUMBNAILS = "chroma", "arrays", "facts", "pictures", "thumbnails"
 PARTIAL = ".partial-"
@@ -73,6 +73,8 @@ class Manifest(BaseModel):
     links_sha256: str | None
     fingerprint: str
     plan: dict[str, Any]
+    profile: dict[str, Any] = {}
+    recall: dict[str, float] = {}
     categories: list[CategoryFact]
     files: dict[str, FileFact]
 
@@ -155,9 +157,23 @@ def sync_to_disk(path: Path) -> None:
 
 
 def publish_pointer(cache: Path, release_id: str) -> None:
-    """Make *release_id* the one being served, in one atomic step."""
+    """Make *release_id* the one being served, in one atomic step, and note it in HISTORY."""
+    before = current_id(cache)
     fresh = cache / f"{CURRENT}.new"
     fresh.write_text(f"{release_id}\n", encoding="utf-8")
     sync_to_disk(fresh)
     fresh.replace(cache / CURRENT)
     sync_to_disk(cache)
+    if before != release_id:
+        with (cache / HISTORY).open("a", encoding="utf-8") as file:
+            file.write(f"{release_id}\n")
+
+
+def served_before(cache: Path) -> list[str]:
+    """Return the ids that were served, the newest first, each once, the present one left out."""
+    try:
+        lines = (cache / HISTORY).read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        lines = []
+    present = current_id(cache)
+    return [one for one in dict.fromkeys(reversed(lines)) if one != present]

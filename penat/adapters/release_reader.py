@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from penat.adapters.item_columns import ItemColumns
 from penat.adapters.release_layout import ARRAYS, FACTS, Incomplete, Manifest, complete_manifest
+from penat.adapters.source_columns import sources_of
 from penat.domain.catalogue import Catalogue, Shelf
 from penat.domain.ingestion import Source
 
@@ -20,13 +21,13 @@ def read_release(folder: Path) -> tuple[Manifest, Catalogue]:
         shelves = {category: _read_shelf(folder, category, manifest) for category in manifest.slugs}
     except (OSError, ValueError, KeyError) as error:
         raise Incomplete(f"{folder.name} cannot be read: {error}") from error
-    return manifest, Catalogue(manifest.release, manifest.model.name, shelves, manifest.model.effective_choices)
+    model = manifest.model
+    return manifest, Catalogue(manifest.release, model.name, shelves, model.effective_choices, model.sha256)
 
 
 def read_sources(folder: Path, slug: str) -> tuple[Source, ...]:
     """Return where each item of a category came from, row by row."""
-    columns = json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes())
-    return tuple(map(Source, columns["paths"], columns["file_sha256"], columns["pixels_sha256"]))
+    return sources_of(json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes()))
 
 
 def read_paths(folder: Path, slug: str) -> list[str]:
@@ -47,7 +48,9 @@ def _read_shelf(folder: Path, category: str, manifest: Manifest) -> Shelf:
         for other, target in manifest.slugs.items()
         if f"{ARRAYS}/{slug}.to.{target}.rows.npy" in manifest.files
     }
-    return Shelf(category, items, price_cents=items.price_cents, in_stock=items.in_stock, cross=cross, **arrays)
+    return Shelf(
+        category, items, price_cents=items.price_cents, in_stock=items.in_stock, cross=cross, finder=None, **arrays
+    )
 
 
 def _mapped(folder: Path, name: str) -> NDArray[Any]:

@@ -3,8 +3,9 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +18,7 @@ from penat.ports.catalogue_source import CatalogueSource
 
 LOOK_SECONDS = 1.0
 KEPT = 4
+Prepare = Callable[[Catalogue, Mapping[str, str]], Catalogue]
 _log = logging.getLogger(__name__)
 
 
@@ -29,13 +31,23 @@ class _Loaded:
     base: Catalogue
     served: Catalogue
     table: bytes | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True)
+class ServedNews:
+    """When the served release was made, None where there is none, and why the newest table is not used, if so."""
+
+    made: datetime | None
+    table_refused: str | None
 
 
 class ReleaseSource(CatalogueSource):
     """Serves what CACHE/CURRENT names, with the facts of the table at *links* where they differ from the release's.
 
     Both are looked at every *every* seconds at most. What cannot be used is logged and the last good one keeps serving.
-    *kept* releases stay open besides the served one, for sessions begun on them. Safe to use from several threads.
+    *kept* releases stay open besides the served one, for sessions begun on them. *prepare* is given each release
+    it opens, and the slugs of its categories, and returns what is served. Safe to use from several threads.
     """
 
     def __init__(
@@ -46,11 +58,13 @@ class ReleaseSource(CatalogueSource):
         every: float = LOOK_SECONDS,
         kept: int = KEPT,
         clock: Callable[[], float] = time.monotonic,
+        prepare: Prepare = lambda catalogue, _: catalogue,
     ) -> None:
         self.cache = cache
         self._every = every
         self._kept = kept
         self._clock = clock
+        self._prepare = prepare
         self._lock = Lock()
         self._next_look = float("-inf")
         self._serving: _Loaded | None = None
@@ -75,6 +89,14 @@ class ReleaseSource(CatalogueSource):
         with self._lock:
             return self._reopened(release_id).served
 
+    def news(self) -> ServedNews:
+        """Return what an operator would like to know of what is being served."""
+        self._look()
+        serving = self._serving
+        if serving is None:
+            return ServedNews(None, None)
+        return ServedNews(datetime.fromisoformat(serving.manifest.created), serving.refused)
+
     def _look(self) -> None:
         """See whether CURRENT or the table has changed; one thread looks, the others go on with what they have."""
         if self._clock() < self._next_look or not self._lock.acquire(blocking=self._serving is None):
@@ -82,6 +104,7 @@ class ReleaseSource(CatalogueSource):
         try:
             if self._clock() >= self._next_look:
                 self._table.look()
+                self._let_go_of_pruned()
                 self._follow_current()
         finally:
             self._next_look = self._clock() + self._every
@@ -103,6 +126,11 @@ class ReleaseSource(CatalogueSource):
             self._keep(before)
             _log.info("serving release %s instead of %s", found.manifest.release, before.manifest.release)
 
+    def _let_go_of_pruned(self) -> None:
+        """Close what is no longer on the disk, so that every process says the same about its sessions."""
+        for release_id in [one for one, loaded in self._open.items() if not loaded.folder.is_dir()]:
+            del self._open[release_id]
+
     def _loaded_or_none(self, release_id: str) -> _Loaded | None:
         """Return the release, or None where it is not complete; the reason is logged once."""
         try:
@@ -120,6 +148,7 @@ class ReleaseSource(CatalogueSource):
     def _load(self, release_id: str) -> _Loaded:
         folder = release_folder(self.cache, release_id)
         manifest, catalogue = read_release(folder)
+        catalogue = self._prepare(catalogue, manifest.slugs)
         return _Loaded(folder, manifest, catalogue, catalogue)
 
     def _reopened(self, release_id: str) -> _Loaded:
@@ -148,5 +177,8 @@ class ReleaseSource(CatalogueSource):
             served = with_table(loaded.base, loaded.manifest, loaded.folder, path, content)
         except InvalidInput as error:
             _log.warning("the table is refused, the last good facts keep serving: %s", error.detail)
-            served = loaded.served
-        return replace(loaded, served=served, table=content)
+            return replace(loaded, table=content, refused=error.detail)
+        except OSError as error:  # the release was taken off the disk a moment ago
+            _log.warning("release %s cannot be read any more: %s", loaded.manifest.release, error)
+            return loaded
+        return replace(loaded, served=served, table=content, refused=None)

@@ -1,6 +1,5 @@
 """Writes a release beside the served one, checks it, and publishes it by one atomic rename and swap."""
 
-import csv
 import json
 import os
 import shutil
@@ -10,28 +9,35 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from penat.adapters import release_layout as layout
 from penat.adapters.chroma_items import collection_counts, write_collections
+from penat.adapters.ingest_journal import IngestJournal
 from penat.adapters.item_columns import ItemColumns
-from penat.adapters.picture_rendering import content_name
+from penat.adapters.missing_hashes import with_hashes
+from penat.adapters.release_arrays import write_arrays
 from penat.adapters.release_lock import release_lock
 from penat.adapters.release_reader import read_release, read_sources
+from penat.adapters.release_report import write_report
+from penat.adapters.source_columns import sources_payload
 from penat.domain.catalogue import Shelf
 from penat.domain.errors import Unavailable
-from penat.domain.ingestion import Draft, IngestReport, Rendering, Source, check_draft
+from penat.domain.ingestion import Draft, Embedded, IngestReport, ModelFacts, Rendering, Source, check_draft
 from penat.ports.release_store import Published, ReleaseDesk, ReleaseStore
 
 Clock = Callable[[], datetime]
+Gate = Callable[[str], None]
 
 
 class FolderReleases(ReleaseStore):
-    """The releases in *cache*; *now* gives the time that names a release."""
+    """The releases in *cache*; *now* gives the time that names a release.
 
-    def __init__(self, cache: Path, now: Clock = lambda: datetime.now(UTC)) -> None:
+    *gate* is shown a finished release before it is served, and raises PublishRefused where it should not be.
+    """
+
+    def __init__(self, cache: Path, now: Clock = lambda: datetime.now(UTC), gate: Gate = lambda _: None) -> None:
         self.cache = cache
         self.now = now
+        self.gate = gate
 
     @contextmanager
     def writing(self) -> Iterator[ReleaseDesk]:
@@ -43,7 +49,7 @@ class FolderReleases(ReleaseStore):
                 shutil.rmtree(left, ignore_errors=True)
             folder = releases / f"{layout.PARTIAL}{os.getpid()}"
             try:
-                yield FolderDesk(self.cache, folder, self.now)
+                yield FolderDesk(self.cache, folder, self.now, self.gate)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -51,10 +57,12 @@ class FolderReleases(ReleaseStore):
 class FolderDesk(ReleaseDesk):
     """Writes into *folder*, which becomes the release when everything in it has been checked."""
 
-    def __init__(self, cache: Path, folder: Path, now: Clock) -> None:
+    def __init__(self, cache: Path, folder: Path, now: Clock, gate: Gate) -> None:
         self.cache = cache
         self.folder = folder
         self.now = now
+        self.gate = gate
+        self.journal = IngestJournal(cache)
         self._before: Path | None = None
         for name in (layout.PICTURES, layout.THUMBNAILS, layout.ARRAYS, layout.FACTS):
             (folder / name).mkdir(parents=True)
@@ -68,26 +76,57 @@ class FolderDesk(ReleaseDesk):
         release_id = served if served in usable else usable[-1]
         self._before = layout.release_folder(self.cache, release_id)
         manifest, catalogue = read_release(self._before)
-        sources = {category: read_sources(self._before, slug) for category, slug in manifest.slugs.items()}
+        thumbnails = self._before / layout.THUMBNAILS
+        sources = {
+            category: with_hashes(thumbnails, catalogue.shelves[category].items, read_sources(self._before, slug))
+            for category, slug in manifest.slugs.items()
+        }
         fingerprint = manifest.fingerprint if release_id == served else "not served"
         return Published(catalogue, manifest.model.facts(), manifest.plan, fingerprint, sources, _shown(self._before))
 
     def keep_pictures(self, rendering: Rendering) -> str:
-        """Write the two pictures under their content hash and return it."""
-        name = content_name(rendering)
-        (self.folder / layout.PICTURES / f"{name}.jpg").write_bytes(rendering.display_jpeg)
-        (self.folder / layout.THUMBNAILS / f"{name}.webp").write_bytes(rendering.thumbnail_webp)
-        return name
+        """Keep the two pictures in the journal under their content hash and return it."""
+        return self.journal.keep_pictures(rendering)
+
+    def commit(self, model: ModelFacts, pictures: Sequence[Embedded]) -> None:
+        """Write embedded pictures into the journal."""
+        self.journal.commit(model, pictures)
+
+    def committed(self, model: ModelFacts) -> Mapping[str, Embedded]:
+        """Return what the journal holds."""
+        return self.journal.committed(model)
+
+    def finish(self) -> None:
+        """Empty the journal."""
+        self.journal.clear()
 
     def publish(self, draft: Draft, report: IngestReport) -> str:
-        """Write everything, check it, put it on disk for good, and let CURRENT name it."""
+        """Write everything, check it, put it on disk for good, and let CURRENT name it.
+
+        A release that says the same and is there already, left by a run that ended before it was served, is served.
+        """
+        release_id = self._finished(draft) or self._written(draft, report)
+        self.gate(release_id)
+        layout.publish_pointer(self.cache, release_id)
+        return release_id
+
+    def _finished(self, draft: Draft) -> str | None:
+        """Return the newest complete release that says just what *draft* does and shows it, if there is one."""
+        images = {item.image for shelf in draft.shelves.values() for item in shelf.items}
+        for manifest in reversed(layout.complete_releases(self.cache)):
+            if manifest.fingerprint == draft.fingerprint:
+                folder = layout.release_folder(self.cache, manifest.release)
+                return manifest.release if images <= _shown(folder) else None
+        return None
+
+    def _written(self, draft: Draft, report: IngestReport) -> str:
         now = self.now()
         release_id = f"{now:%Y%m%d-%H%M%S}-{draft.fingerprint[:8]}"
         _checked(draft)
         self._take_over_pictures(draft)
         for category, shelf in draft.shelves.items():
             self._write_shelf(shelf, draft.slugs, draft.sources[category], draft.currency)
-        self._write_report(report, release_id)
+        write_report(self.folder, report, draft, release_id)
         write_collections(self.folder / layout.CHROMA, draft.shelves, draft.slugs, draft.sources)
         self._check_counts(draft)
         self._write_manifest(draft, release_id, now)
@@ -95,13 +134,17 @@ class FolderDesk(ReleaseDesk):
         return release_id
 
     def _take_over_pictures(self, draft: Draft) -> None:
-        """Link the pictures that were rendered for an earlier release into this one."""
-        here = _shown(self.folder)
-        for image in {item.image for shelf in draft.shelves.values() for item in shelf.items} - here:
-            if self._before is None:
-                raise Unavailable(f"picture {image} was not rendered; nothing was published")
-            for name in (f"{layout.PICTURES}/{image}.jpg", f"{layout.THUMBNAILS}/{image}.webp"):
-                _link_or_copy(self._before / name, self.folder / name)
+        """Link the pictures of the journal and of the earlier release into this one."""
+        for image in {item.image for shelf in draft.shelves.values() for item in shelf.items}:
+            names = (f"{layout.PICTURES}/{image}.jpg", f"{layout.THUMBNAILS}/{image}.webp")
+            place = self.journal.folder
+            if not all((place / name).is_file() for name in names):
+                place = self._before or place
+            for name in names:
+                try:
+                    _link_or_copy(place / name, self.folder / name)
+                except FileNotFoundError:
+                    raise Unavailable(f"picture {image} was not rendered; nothing was published") from None
 
     def _write_shelf(
         self, shelf: Shelf, slugs: Mapping[str, str], sources: Sequence[Source], currency: str | None
@@ -109,29 +152,8 @@ class FolderDesk(ReleaseDesk):
         slug = slugs[shelf.category]
         facts = ItemColumns.of(shelf.category, shelf.items, currency)
         _write_json(self.folder / layout.FACTS / f"{slug}.json", facts.to_payload())
-        _write_json(
-            self.folder / layout.FACTS / f"{slug}.sources.json",
-            {
-                "paths": [source.path for source in sources],
-                "file_sha256": [source.file_sha256 for source in sources],
-                "pixels_sha256": [source.pixels_sha256 for source in sources],
-            },
-        )
-        for name in ("vectors", "groups", "representative", "neighbours", "neighbour_distances", "landmarks"):
-            self._write_array(f"{slug}.{name}", getattr(shelf, name))
-        for other, (rows, distances) in shelf.cross.items():
-            self._write_array(f"{slug}.to.{slugs[other]}.rows", rows)
-            self._write_array(f"{slug}.to.{slugs[other]}.distances", distances)
-
-    def _write_array(self, name: str, array: Any) -> None:
-        np.save(self.folder / layout.ARRAYS / f"{name}.npy", np.ascontiguousarray(array))
-
-    def _write_report(self, report: IngestReport, release_id: str) -> None:
-        _write_json(self.folder / "report.json", report.to_payload() | {"release": release_id})
-        with (self.folder / "report.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(["kind", "path", "line", "reason"])
-            writer.writerows([p.kind, p.path, p.line or "", p.reason] for p in report.problems)
+        _write_json(self.folder / layout.FACTS / f"{slug}.sources.json", sources_payload(sources))
+        write_arrays(self.folder, shelf, slugs)
 
     def _check_counts(self, draft: Draft) -> None:
         wanted = {draft.slugs[category]: len(shelf) for category, shelf in draft.shelves.items()}
@@ -151,6 +173,8 @@ class FolderDesk(ReleaseDesk):
             links_sha256=draft.links_sha256,
             fingerprint=draft.fingerprint,
             plan=dict(draft.plan),
+            profile=dict(draft.profile),
+            recall=dict(draft.recall),
             categories=[
                 layout.CategoryFact(name=category, slug=draft.slugs[category], count=len(shelf))
                 for category, shelf in draft.shelves.items()
@@ -161,12 +185,11 @@ class FolderDesk(ReleaseDesk):
         read_release(self.folder)
 
     def _settle(self, release_id: str) -> None:
-        """Put the release on disk for good, give it its name, and swap CURRENT."""
+        """Put the release on disk for good and give it its name."""
         os.sync()  # one call for thousands of small pictures
         target = self.cache / layout.RELEASES / release_id
         self.folder.rename(target)
         layout.sync_to_disk(target.parent)
-        layout.publish_pointer(self.cache, release_id)
 
 
 def _checked(draft: Draft) -> None:
@@ -198,5 +221,7 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
 def _link_or_copy(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
+    except FileNotFoundError:
+        raise
     except OSError:  # another file system, or one without hard links
         shutil.copyfile(source, target)

@@ -1,14 +1,20 @@
 """`penat evaluate …`: how good the served release is, as figures with intervals."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
+from tqdm import tqdm
 
 from penat.cli.failures import told_plainly
+from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
 from penat.settings import load_settings
+
+SHOWN = 20
 
 
 @click.group()
@@ -41,6 +47,61 @@ def styles(chosen: str, categories: tuple[str, ...], column: str, cache: Path | 
     click.echo(f"{'category':12} {chosen + 's':>8} {'share':>7} {'95 % interval':>16} {'chance':>7} {'× chance':>9}")
     for row in found:
         click.echo(_line(row))
+
+
+@evaluate.command()
+@click.argument("data", type=click.Path(path_type=Path), required=False)
+@click.option("--model", metavar="NAME", help="A model in CACHE/models, or a bundle's path. [default: the release's]")
+@click.option(
+    "--copied", type=click.IntRange(2), default=250, show_default=True, help="Pictures that copies are made of."
+)
+@click.option("--write", is_flag=True, help="Put the distances into the model's model.json.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where models are kept. [default: chroma_cache]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
+def duplicates(
+    data: Path | None, model: str | None, copied: int, write: bool, cache: Path | None, as_json: bool
+) -> None:
+    """Find the distance within which a model puts altered copies of a picture, and what it would wrongly join.
+
+    The pictures of DATA/CATEGORY ("data" by default) are encoded again, made smaller, cut, made lighter and darker.
+    """
+    with told_plainly():
+        from penat.wiring.calibration import calibrate, write_distances
+        from penat.wiring.models import build_new_embedder
+
+        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        embedder = build_new_embedder(settings, model)
+        with tqdm(unit=" pictures", desc="measuring", disable=None) as bar:
+            found = calibrate(embedder, data or settings.data, _counting(bar), copied=copied)
+        written = write_distances(embedder.folder, found) if write else None
+    if as_json:
+        click.echo(json.dumps(asdict(found)))
+        return
+    _tell_calibration(found, embedder.name)
+    if written:
+        click.echo(f"Written into {written}")
+
+
+def _counting(bar: Any) -> Callable[[int, int], None]:
+    def progress(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return progress
+
+
+def _tell_calibration(found: Calibration, model: str) -> None:
+    click.echo(f"Model {model}: {found.pictures} pictures and copies altered in {len(found.copies)} ways")
+    click.echo(f"{'copies':24} {'number':>7} {'found':>7} {'99 % within':>12} {'bits':>5}")
+    for row in found.copies:
+        click.echo(f"{row.alteration:24} {row.count:7} {row.found:7.3f} {row.distance:12.4f} {row.bits:5.0f}")
+    click.echo(f"duplicate_distance {found.distance:g} finds {100 * found.found:.1f} % of the copies")
+    click.echo(f"colour_distance {found.colour_distance:g}, the median between two pictures of a category")
+    click.echo(f"Pictures it would show as one design with another: {len(found.joined)}, to be judged by eye")
+    for pair in found.joined[:SHOWN]:
+        click.echo(f"  {pair.path}  =  {pair.other}")
+    if len(found.joined) > SHOWN:
+        click.echo(f"  … and {len(found.joined) - SHOWN:,} more, see --json")
 
 
 def _line(row: StyleAgreement) -> str:

@@ -8,6 +8,7 @@ import penat
 
 VERBS = {
     "evaluate": "Measure the release being served.",
+    "import-cache": "Make a release of the old backend's vector store.",
     "ingest": "Read a folder of pictures and publish it as a release.",
     "releases": "List and verify releases.",
     "serve": "Serve the API, its documentation and the page.",
@@ -15,7 +16,7 @@ VERBS = {
 
 
 class LazyGroup(click.Group):
-    """Finds the verb NAME as the object NAME in penat.cli.NAME."""
+    """Finds the verb NAME as the object NAME in penat.cli.NAME, a dash read as an underscore."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs."""
@@ -25,7 +26,8 @@ class LazyGroup(click.Group):
         """Return a verb, imported now."""
         if cmd_name not in VERBS:
             return super().get_command(ctx, cmd_name)
-        command = getattr(importlib.import_module(f"penat.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(importlib.import_module(f"penat.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -1,20 +1,34 @@
-"""`penat releases …`: what is kept in the cache folder, and whether it is sound."""
+"""`penat releases …`: what is kept in the cache folder, whether it is sound, and which release is served."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from penat.cli.engine_commands import pull, push
 from penat.cli.failures import Refused, told_plainly
 from penat.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from penat.wiring.releases import ReleaseFacts
 
 _cache = click.option(
     "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
 )
 
 
+def _one(required: bool) -> Callable[..., Callable[..., None]]:
+    return click.argument("release_id", metavar="RELEASE" if required else "[RELEASE]", required=required)
+
+
 @click.group()
 def releases() -> None:
-    """List and verify releases."""
+    """List, check, serve and take away releases. RELEASE is an id or the beginning of one."""
+
+
+for _command in (push, pull):
+    releases.add_command(_command)
 
 
 @releases.command("list")
@@ -22,35 +36,142 @@ def releases() -> None:
 def list_all(cache: Path | None) -> None:
     """Print the complete releases, oldest first; an asterisk marks the one being served."""
     with told_plainly():
-        from penat.wiring.ingestion import list_releases
+        from penat.wiring.releases import list_releases, size_of
 
-        found, current = list_releases(_settings(cache))
-    if not found:
-        click.echo("There is no release yet; make one with: penat ingest DATA")
-    for manifest in found:
-        mark = "*" if manifest.release == current else " "
-        size = f"{manifest.items:,} items in {len(manifest.categories)} categories"
-        click.echo(f"{mark} {manifest.release}  {size}  {manifest.model.name}")
+        settings = _settings(cache)
+        found, current = list_releases(settings)
+        if not found:
+            click.echo("There is no release yet; make one with: penat ingest DATA")
+        for manifest in found:
+            mark = "*" if manifest.release == current else " "
+            size = f"{manifest.items:,} items in {len(manifest.categories)} categories"
+            told = f"{size}, {_megabytes(size_of(settings, manifest.release))}"
+            click.echo(f"{mark} {manifest.release}  {manifest.created[:16]}  {told}  {manifest.model.name}")
 
 
 @releases.command()
-@click.argument("release_id", metavar="[RELEASE]", required=False)
+@_one(required=False)
+@_cache
+def show(release_id: str | None, cache: Path | None) -> None:
+    """Tell what RELEASE is, what its ingestion found odd, and how it differs from the one being served."""
+    with told_plainly():
+        from penat.wiring.releases import show_release
+
+        settings = _settings(cache)
+        facts = show_release(settings, _wanted(settings, release_id))
+    _tell(facts)
+
+
+@releases.command()
+@_one(required=False)
 @_cache
 def verify(release_id: str | None, cache: Path | None) -> None:
     """Check every checksum, vector and count of RELEASE, by default of the one being served."""
     with told_plainly():
-        from penat.wiring.ingestion import list_releases, verify_release
+        from penat.wiring.releases import verify_release
 
         settings = _settings(cache)
-        wanted = release_id or list_releases(settings)[1]
-        if wanted is None:
-            raise Refused(f"there is no release in {settings.cache} yet; make one with: penat ingest DATA")
+        wanted = release_id if release_id is not None and _is_folder(settings, release_id) else None
+        wanted = wanted or _wanted(settings, release_id)
         problems = verify_release(settings, wanted)
     for problem in problems:
         click.echo(f"- {problem}")
     if problems:
         raise Refused(f"release {wanted} is not sound: {len(problems)} problem(s)")
     click.echo(f"Release {wanted} is sound.")
+
+
+@releases.command()
+@_one(required=True)
+@click.option("--force", is_flag=True, help="However much it differs from the one being served.")
+@_cache
+def publish(release_id: str, force: bool, cache: Path | None) -> None:
+    """Serve RELEASE, if it is sound and not too different from the one being served."""
+    with told_plainly("; nothing was published"):
+        from penat.wiring.releases import publish_release
+
+        settings = _settings(cache)
+        wanted = _wanted(settings, release_id)
+        publish_release(settings, wanted, force=force)
+    click.echo(f"Release {wanted} is being served.")
+
+
+@releases.command()
+@_one(required=False)
+@_cache
+def rollback(release_id: str | None, cache: Path | None) -> None:
+    """Serve the release that was served before, or RELEASE."""
+    with told_plainly("; nothing was published"):
+        from penat.wiring.releases import rollback_release
+
+        settings = _settings(cache)
+        wanted = rollback_release(settings, _wanted(settings, release_id) if release_id else None)
+    click.echo(f"Release {wanted} is being served again.")
+
+
+@releases.command()
+@click.option("--keep", type=click.IntRange(1), default=3, show_default=True, help="How many of the newest stay.")
+@click.option("--older-than", "days", type=click.FloatRange(0), metavar="DAYS", help="Only those made before that.")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@_cache
+def prune(keep: int, days: float | None, dry_run: bool, yes: bool, cache: Path | None) -> None:
+    """Take old releases off the disk; the one being served always stays. Sessions begun on them cannot go on."""
+    with told_plainly():
+        from penat.wiring.releases import prune_releases
+
+        settings = _settings(cache)
+        going = prune_releases(settings, keep=keep, older_than_days=days, dry_run=True)
+        for manifest in going.releases:
+            click.echo(f"  {manifest.release}  {manifest.created[:16]}  {manifest.items:,} items")
+        if not going.releases:
+            click.echo("There is nothing to take away.")
+        told = f"{len(going.releases)} release(s), {_megabytes(going.bytes)}"
+        if dry_run or not going.releases:
+            click.echo(f"Would go: {told}.")
+            return
+        if not yes:
+            click.confirm(f"Take away {told}?", abort=True)
+        prune_releases(settings, keep=keep, older_than_days=days, dry_run=False)
+    click.echo(f"Gone: {told}.")
+
+
+def _tell(facts: "ReleaseFacts") -> None:
+    manifest = facts.manifest
+    served = "being served" if facts.served else "not served"
+    click.echo(f"Release {manifest.release}, {served}, made {manifest.created}, {_megabytes(facts.bytes)}")
+    click.echo(f"Model {manifest.model.name}, {manifest.model.dim} numbers a vector; currency {manifest.currency}")
+    for category in manifest.categories:
+        click.echo(f"{category.count:9,}  {category.name:16} recall of its lists {facts.recall[category.name]:.3f}")
+    for kind, count in facts.problems.items():
+        click.echo(f"{count:9,}  {kind} (see report.html)")
+    if facts.compared:
+        click.echo("Against the one being served:")
+    for line in facts.compared:
+        click.echo(f"  {line}")
+    for alarm in facts.alarms:
+        click.echo(f"  ! {alarm}")
+
+
+def _wanted(settings: Settings, text: str | None) -> str:
+    """Return the release meant, by default the one being served."""
+    from penat.wiring.releases import list_releases, release_named
+
+    current = list_releases(settings)[1]
+    if text is not None:
+        return release_named(settings, text)
+    if current is None:
+        raise Refused(f"there is no release in {settings.cache} yet; make one with: penat ingest DATA")
+    return current
+
+
+def _is_folder(settings: Settings, text: str) -> bool:
+    """Return whether a release of that very name lies there, complete or not."""
+    return text not in ("", ".", "..") and "/" not in text and (settings.cache / "releases" / text).is_dir()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB"
 
 
 def _settings(cache: Path | None) -> Settings:

@@ -1,15 +1,16 @@
 """Items, price limits, and one release of the catalogue as arrays a session can be styled from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.geometry import Mask, Vectors
+from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
 NO_PRICE = -1
@@ -79,6 +80,23 @@ class PriceRange:
         return inside
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be found: a price range, only what is in stock, none of the rows *without*, representatives only."""
+
+    price: PriceRange | None = None
+    in_stock: bool = False
+    without: Collection[int] = ()
+    representatives_only: bool = False
+
+
+class RowFinder(Protocol):
+    """Finds near rows in the place of a scan of the vectors."""
+
+    def rows(self, shelf: "Shelf", vector: Vectors, limit: int, limits: Limits) -> Rows:
+        """Return rows of *shelf* that pass *limits*, each once, in any order: at least the *limit* nearest it knows."""
+
+
 @dataclass(frozen=True)
 class Shelf:
     """One category of a release: its items row by row and the arrays about them.
@@ -87,7 +105,8 @@ class Shelf:
     the same number for variants of one design; representative (n,) bool, one true per group; neighbours and
     neighbour_distances (n, k): the nearest other groups' representatives, exact, nearest first (k may be 0);
     landmarks (m,) int32: typical rows the opening slate is drawn from; cross: other category -> rows and distances
-    (n, k) of its nearest items, where they were derived.
+    (n, k) of its nearest items, where they were derived; finder: what is asked for near rows instead of a scan, if
+    anything.
     """
 
     category: str
@@ -101,6 +120,7 @@ class Shelf:
     neighbour_distances: NDArray[np.float32]
     landmarks: NDArray[np.int32]
     cross: Mapping[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = field(default_factory=dict)
+    finder: RowFinder | None = None
 
     def __post_init__(self) -> None:
         for name in ("vectors", "price_cents", "in_stock", "groups", "representative", "neighbours"):
@@ -139,6 +159,34 @@ class Shelf:
             return self.in_stock if mask is None else mask & self.in_stock
         return mask
 
+    def passing(self, limits: Limits) -> Mask | None:
+        """Return which rows pass *limits*; None when every row does."""
+        mask = self.allowed(limits.price, in_stock=limits.in_stock)
+        if limits.representatives_only:
+            mask = self.representative if mask is None else mask & self.representative
+        if len(limits.without):
+            mask = np.ones(len(self), dtype=bool) if mask is None else mask.copy()
+            mask[list(limits.without)] = False
+        return mask
+
+    def nearest(self, vector: Vectors, limit: int, limits: Limits) -> tuple[Rows, Floats]:
+        """Return at most *limit* rows nearest to *vector* (dim,) that pass *limits*, with their distances.
+
+        Distances are exact, and without a finder the choice of rows is; ties are in the order of rows.
+        """
+        if self.finder is None:
+            every = squared_distances(vector, self.vectors)
+            rows = nearest(every, self.passing(limits), limit)
+            return rows, every[rows]
+        found = np.sort(self.finder.rows(self, vector, limit, limits))
+        distances = squared_distances(vector, self.vectors[found])
+        order = nearest(distances, None, limit)
+        return found[order], distances[order]
+
+    def group_rows(self, row: int) -> tuple[int, ...]:
+        """Return the rows of the row's group, itself among them."""
+        return self.variant_rows.get(int(self.groups[row]), (row,))
+
     def with_facts(self, items: Sequence[Item]) -> "Shelf":
         """Return the same shelf carrying newer facts (prices, stock, names) for the same ids in the same order."""
         return replace(self, items=items, price_cents=price_column(items), in_stock=stock_column(items))
@@ -165,12 +213,14 @@ class Catalogue:
     """One immutable release: shelves by category, in a fixed order, and the model that made the vectors.
 
     `effective_choices` is the width schedule that suits the model, or None where its card says nothing.
+    `model_sha256` tells it from another model of the same name; empty where that is not known.
     """
 
     release: str
     model: str
     shelves: Mapping[str, Shelf]
     effective_choices: tuple[float, ...] | None = None
+    model_sha256: str = ""
 
     @cached_property
     def places(self) -> Mapping[str, tuple[str, int]]:

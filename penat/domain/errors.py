@@ -24,3 +24,7 @@ class SessionRefused(PenatError):
 
 class Unavailable(PenatError):
     """Something the answer needs (a release, a model) is not there yet."""
+
+
+class PublishRefused(PenatError):
+    """A finished release that differs too much from the served one, or is not sound, to be served without a word."""

@@ -9,20 +9,27 @@ from numpy.typing import NDArray
 
 from penat.domain.catalogue import Item, Shelf
 from penat.domain.geometry import MAX_DISTANCE, Vectors, normalised
+from penat.domain.shop_profile import Profile
 
 UNIT_TOLERANCE = 1e-3
 
-ProblemKind = Literal["skipped", "picture without row", "row without picture", "note"]
+ProblemKind = Literal[
+    "skipped", "picture without row", "row without picture", "same picture", "near copy", "other colour", "note"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing the report tells: where (path, and the line of the CSV where there is one) and why, in words."""
+    """One thing the report tells: where (path, and the line of the CSV where there is one) and why, in words.
+
+    `item` is the id of the item it is about, where one picture may be several items.
+    """
 
     kind: ProblemKind
     path: str
     reason: str
     line: int | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,16 @@ class PictureFile:
 class Rendering:
     """A decoded picture: `pixels` uint8 (height, width, 3) as the model looks at it, and what shoppers are shown.
 
-    `pixels_sha256` is of the whole decoded picture, so that copies under other names are recognised.
+    `pixels_sha256` is of the whole decoded picture, so that copies under other names are recognised, and `phash` its
+    64-bit perceptual hash, which altered copies nearly share. `remark` says what is odd about a usable picture.
     """
 
     pixels: NDArray[np.uint8]
     pixels_sha256: str
     display_jpeg: bytes
     thumbnail_webp: bytes
+    phash: int = 0
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +67,27 @@ class ReadPicture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an item came from: the picture's relative path, and hashes of the file and of its decoded pixels."""
+    """Where an item came from: the picture's relative path, and hashes of the file and of its decoded pixels.
+
+    `phash` is the picture's perceptual hash, 64 bits, 0 where a release made before it was kept does not tell; `remark`
+    is what its rendering remarked; `row` is the key of the item's row, where its picture has several.
+    """
 
     path: str
     file_sha256: str
     pixels_sha256: str
+    phash: int = 0
+    remark: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """One accepted row of the shop's table about one picture. Money is whole hundredths of `currency`."""
+    """One accepted row of the shop's table about one picture. Money is whole hundredths of `currency`.
+
+    `key` tells the rows of one picture apart, "" where it has only this one and the shop gives no `shop_id`. `category`
+    is None where the table does not say.
+    """
 
     line: int
     name: str | None = None
@@ -75,16 +96,24 @@ class LinkRow:
     link: str | None = None
     in_stock: bool = True
     extra: Mapping[str, str] = field(default_factory=dict)
+    shop_id: str | None = None
+    category: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The shop's table: picture path -> row, one currency, and what was odd. `sha256` is None without a table."""
+    """The shop's table: picture path -> its rows, one currency, and what was odd. `sha256` is None without a table."""
 
-    rows: Mapping[str, LinkRow] = field(default_factory=dict)
+    rows: Mapping[str, tuple[LinkRow, ...]] = field(default_factory=dict)
     currency: str | None = None
     problems: tuple[Problem, ...] = ()
     sha256: str | None = None
+    profile: Profile = field(default_factory=Profile)
+
+    def row(self, source: "Source") -> LinkRow | None:
+        """Return the row an item was made of, or None where the table no longer has it."""
+        return next((row for row in self.rows.get(source.path, ()) if row.key == source.row), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +175,8 @@ class Draft:
     links_sha256: str | None
     plan: Mapping[str, Any]
     fingerprint: str = ""
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    recall: Mapping[str, float] = field(default_factory=dict)
 
 
 def item_of(item_id: str, category: str, path: str, image: str, row: LinkRow | None) -> Item:
@@ -165,15 +196,6 @@ def name_from(path: str) -> str:
     words = stem.replace("_", " ").replace("-", " ").split()
     text = " ".join(words) or stem
     return text[:1].upper() + text[1:]
-
-
-def design_groups(pixels_sha256: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
-    """Group rows with identical pixels: group numbers (n,) by first appearance, and which row stands for its group."""
-    numbers: dict[str, int] = {}
-    groups = np.array([numbers.setdefault(digest, len(numbers)) for digest in pixels_sha256], dtype=np.int32)
-    representative = np.zeros(len(groups), dtype=bool)
-    representative[np.unique(groups, return_index=True)[1]] = True
-    return groups, representative
 
 
 def checked_vectors(vectors: Vectors, count: int, dim: int) -> Vectors:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penat.domain.catalogue import NO_PRICE, PriceRange, Shelf, price_text
-from penat.domain.geometry import nearest, squared_distances
+from penat.domain.catalogue import NO_PRICE, Limits, PriceRange, Shelf, price_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,8 @@ def closest(
 ) -> MatchList:
     """Return the *limit* items of *shelf* closest to the chosen row; the price filter comes before the ranking.
 
-    Read from the release's derived list where that holds enough that pass, else from one exact scan: the same items.
+    Read from the release's derived list where that holds enough that pass, else the shelf is asked
+    anew: one exact scan, or its engine.
     """
     allowed = shelf.allowed(price, in_stock=in_stock)
     derived = chosen.cross.get(shelf.category)
@@ -44,11 +44,9 @@ def closest(
             kept = kept[:limit]
             found = tuple(Match(int(r), float(d)) for r, d in zip(rows[kept], distances[kept], strict=True))
             return MatchList(found) if found else _nothing(shelf, price, in_stock)
-    every = squared_distances(chosen.vectors[row], shelf.vectors)
-    mask = np.ones(len(shelf), dtype=bool) if allowed is None else allowed.copy()
-    if shelf.category == chosen.category:
-        mask[row] = False
-    found = tuple(Match(int(other), float(every[other])) for other in nearest(every, mask, limit))
+    itself = (row,) if shelf.category == chosen.category else ()
+    near = shelf.nearest(chosen.vectors[row], limit, Limits(price, in_stock, itself))
+    found = tuple(Match(int(other), float(distance)) for other, distance in zip(*near, strict=True))
     return MatchList(found) if found else _nothing(shelf, price, in_stock)
 
 

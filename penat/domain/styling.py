@@ -1,11 +1,12 @@
 """The shopper's flow: an opening slate, then slates drawn near the last pick, each narrower than the one before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from penat.domain import sampling
-from penat.domain.catalogue import Shelf
+from penat.domain.catalogue import Limits, Shelf
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.session import CANDIDATES, SessionState
@@ -102,8 +103,8 @@ def _drawn(shelf: Shelf, state: SessionState) -> Turn:
 def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDATES) -> Candidates:
     """Return the *limit* nearest groups' representatives to *row* that the session may still be shown.
 
-    Read from the release's neighbour list; where the session's limits leave that too short, one exact scan of the
-    shelf answers instead, so the result is the same either way.
+    Read from the release's neighbour list; where the session's limits leave that too short, the shelf is
+    asked anew (one exact scan, or its engine), so the result is the same either way.
     """
     listed, distances = shelf.neighbours[row], shelf.neighbour_distances[row]
     barred = set(_barred(shelf, state))
@@ -115,10 +116,7 @@ def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDA
     if len(keep) >= limit or complete:
         chosen = keep[:limit]
         return Candidates(listed[chosen].astype(np.intp), distances[chosen].astype(np.float64))
-    every = squared_distances(shelf.vectors[row], shelf.vectors)
-    mask = _eligible(shelf, state) & (shelf.groups != shelf.groups[row])
-    rows = nearest(every, mask, limit)
-    return Candidates(rows, every[rows])
+    return Candidates(*shelf.nearest(shelf.vectors[row], limit, _limits(shelf, state, shelf.group_rows(row))))
 
 
 def whole_order(shelf: Shelf, row: int) -> Candidates:
@@ -129,11 +127,10 @@ def whole_order(shelf: Shelf, row: int) -> Candidates:
 
 
 def _open(shelf: Shelf, state: SessionState, towards: Vectors | None) -> tuple[Shown, ...]:
-    eligible = _eligible(shelf, state)
     if towards is not None:
-        every = squared_distances(towards, shelf.vectors)
-        return tuple(Shown(int(row), None, float(every[row])) for row in nearest(every, eligible, state.shown))
-    return tuple(Shown(int(row)) for row in _spread(shelf, eligible, state.shown, _rng(state)))
+        rows, distances = shelf.nearest(towards, state.shown, _limits(shelf, state))
+        return tuple(Shown(int(row), None, float(apart)) for row, apart in zip(rows, distances, strict=True))
+    return tuple(Shown(int(row)) for row in _spread(shelf, _eligible(shelf, state), state.shown, _rng(state)))
 
 
 def _spread(shelf: Shelf, eligible: Mask, size: int, rng: np.random.Generator) -> list[int]:
@@ -164,11 +161,16 @@ def _admitted(shelf: Shelf, state: SessionState) -> Mask:
     return np.ones(len(shelf), dtype=bool) if allowed is None else allowed
 
 
+def _limits(shelf: Shelf, state: SessionState, besides: Iterable[int] = ()) -> Limits:
+    """Return what may still be shown: representatives inside the session's limits, not seen (nor a variant)."""
+    without = tuple({*_barred(shelf, state), *besides})
+    return Limits(state.price, state.in_stock, without, representatives_only=True)
+
+
 def _eligible(shelf: Shelf, state: SessionState) -> Mask:
-    """Return which rows may still be shown: representatives inside the limits that were not seen (nor a variant)."""
-    mask = shelf.representative & _admitted(shelf, state)
-    mask[_barred(shelf, state)] = False
-    return mask
+    """Return which rows may still be shown."""
+    mask = shelf.passing(_limits(shelf, state))
+    return np.ones(len(shelf), dtype=bool) if mask is None else mask
 
 
 def _barred(shelf: Shelf, state: SessionState) -> list[int]:

@@ -10,10 +10,11 @@ from penat.domain.geometry import Vectors
 
 
 class Embedder(Protocol):
-    """A model with an image tower and a text tower; `name` and `dim` identify the space."""
+    """A model with an image tower and a text tower; `name`, `dim` and, where it is known, `sha256` identify the space."""
 
     name: str
     dim: int
+    sha256: str = ""
 
     @abstractmethod
     def embed_pictures(self, pictures: Sequence[NDArray[Any]]) -> Vectors:

@@ -1,7 +1,7 @@
 """Where releases are written and published."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -26,12 +26,16 @@ class Published:
 
     def known(self) -> dict[str, Embedded]:
         """Return what is known already, by the SHA-256 of the picture's file."""
-        return {
-            source.file_sha256: Embedded(source, category, item.image, vector)
-            for category, shelf in self.catalogue.shelves.items()
-            for source, item, vector in zip(self.sources[category], shelf.items, shelf.vectors, strict=True)
-            if item.image in self.shown
-        }
+        return {picture.source.file_sha256: picture for picture in self.pictures()}
+
+    def pictures(self) -> Iterable[Embedded]:
+        """Return every picture that is still there, once each, in the category of its first item."""
+        found: dict[str, Embedded] = {}
+        for category, shelf in self.catalogue.shelves.items():
+            for source, item, vector in zip(self.sources[category], shelf.items, shelf.vectors, strict=True):
+                if item.image in self.shown:
+                    found.setdefault(source.path, Embedded(source, category, item.image, vector))
+        return found.values()
 
 
 class ReleaseDesk(Protocol):
@@ -46,8 +50,23 @@ class ReleaseDesk(Protocol):
         """Keep what shoppers are shown of a picture; return the content hash it is named by."""
 
     @abstractmethod
+    def commit(self, model: ModelFacts, pictures: Sequence[Embedded]) -> None:
+        """Remember embedded pictures for good, so that a run that is killed goes on behind them."""
+
+    @abstractmethod
+    def committed(self, model: ModelFacts) -> Mapping[str, Embedded]:
+        """Return what was committed with *model* and is in no release yet, by the SHA-256 of the picture's file."""
+
+    @abstractmethod
     def publish(self, draft: Draft, report: IngestReport) -> str:
-        """Write, check and publish a release; return its id. *report* is kept with it, its release id filled in."""
+        """Write, check and publish a release; return its id. *report* is kept with it, its release id filled in.
+
+        Raises PublishRefused where the finished release should not be served; it is kept, the served one stays.
+        """
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Forget what was committed: all of it is in a release."""
 
 
 class ReleaseStore(Protocol):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penat.domain.catalogue import NO_PRICE, Catalogue, Item, PriceRange, Shelf
+from penat.domain.catalogue import NO_PRICE, Catalogue, Item, Limits, PriceRange, Shelf
 from penat.domain.errors import InvalidInput
-from penat.domain.geometry import nearest, squared_distances
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,13 @@ def folded(text: str) -> str:
 
 
 def similar(catalogue: Catalogue, item_id: str, limit: int = 20, *, grouped: bool = False) -> list[tuple[Item, float]]:
-    """Return the items of the same category most similar to one, itself left out, each with its distance, exactly.
+    """Return the items of the same category most similar to one, itself left out, each with its distance.
 
     With *grouped*, only other groups' representatives, as a session's candidates are.
     """
     if not 1 <= limit <= 100:
         raise InvalidInput(f"limit is {limit}; it must be 1 to 100", field="limit")
     shelf, row = catalogue.place(item_id)
-    every = squared_distances(shelf.vectors[row], shelf.vectors)
-    mask = np.ones(len(shelf), dtype=bool)
-    mask[row] = False
-    if grouped:
-        mask = shelf.representative & (shelf.groups != shelf.groups[row])
-    return [(shelf.items[int(other)], float(every[other])) for other in nearest(every, mask, limit)]
+    without = shelf.group_rows(row) if grouped else (row,)
+    rows, distances = shelf.nearest(shelf.vectors[row], limit, Limits(without=without, representatives_only=grouped))
+    return [(shelf.items[int(other)], float(apart)) for other, apart in zip(rows, distances, strict=True)]

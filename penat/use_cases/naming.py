@@ -1,7 +1,8 @@
 """How items and categories get names that are safe in URLs and stores, and the same after every ingestion.
 
-An item's id is its file name without the extension, folded to a–z, 0–9, dot, dash and underscore. Items that would
-share an id all get their category in front ("chair-001"), and if that does not tell them apart, a hash of their path at
+An item's id is the shop's own id for it, else its file name without the extension (with its row's name, where its
+picture has several rows), folded to a–z, 0–9, dot, dash and underscore. Items that would share an id all get their
+category in front ("chair-001"), and if that does not tell them apart, a hash of their path at
 the end ("chair-001-3fa92c41"). So an id depends on other pictures only where names clash. A name that folds to nothing
 is its category and the hash.
 A category's slug is its folder name folded to a–z, 0–9 and dash, "category-" in front of one that is shorter than three
@@ -13,17 +14,26 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-
-from penat.domain.ingestion import PictureFile
+from dataclasses import dataclass
 
 MAX_ID = 96
 MIN_SLUG, MAX_SLUG = 3, 63
 _HASH = 8
 
 
-def item_ids(files: Sequence[PictureFile]) -> list[str]:
-    """Return one id for each file, all different, each matching `[a-z0-9][a-z0-9._-]*`."""
-    return _told_apart([_id_choices(file) for file in files])
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """What an item is named after: its picture's path, its category, its row's key and the shop's id, if any."""
+
+    path: str
+    category: str
+    row: str = ""
+    shop_id: str | None = None
+
+
+def item_ids(items: Sequence[Nameless]) -> list[str]:
+    """Return one id for each item, all different, each matching `[a-z0-9][a-z0-9._-]*`."""
+    return _told_apart([_id_choices(item) for item in items])
 
 
 def category_slugs(categories: Sequence[str]) -> dict[str, str]:
@@ -32,12 +42,12 @@ def category_slugs(categories: Sequence[str]) -> dict[str, str]:
     return dict(zip(categories, slugs, strict=True))
 
 
-def _id_choices(file: PictureFile) -> list[str]:
-    stem = file.path.rpartition("/")[2]
+def _id_choices(item: Nameless) -> list[str]:
+    stem = item.path.rpartition("/")[2]
     stem = stem.rpartition(".")[0] or stem
-    plain = _folded(stem, "a-z0-9._")
-    shelf = _folded(file.category, "a-z0-9") or "item"
-    digest = _digest(file.path)
+    plain = _folded(item.shop_id or f"{stem} {item.row}".strip(), "a-z0-9._")
+    shelf = _folded(item.category, "a-z0-9") or "item"
+    digest = _digest(f"{item.path}\n{item.row}" if item.row else item.path)
     named = f"{shelf}-{plain}" if plain else f"{shelf}-{digest[:_HASH]}"
     first = plain if plain and len(plain) <= MAX_ID else _cut(named, digest)
     return [first, _cut(named, digest), _hashed(named, digest, _HASH), digest]

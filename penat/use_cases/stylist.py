@@ -58,21 +58,22 @@ class Stylist:
         )  # fmt: skip
         return catalogue, styling.begin(shelf, state, self._towards(catalogue, state))
 
-    def pick(self, state: SessionState, item_id: str | None) -> tuple[Catalogue, Turn]:
-        """Return the turn that follows picking *item_id*, or for None a fresh slate of the same step."""
-        catalogue = self._source.release(state.release)
+    def pick(self, catalogue: Catalogue, state: SessionState, item_id: str | None) -> Turn:
+        """Return the turn that follows picking *item_id*, or for None a fresh slate of the same step.
+
+        *catalogue* is the session's release, asked for once a request: it may be gone a moment later.
+        """
         shelf = catalogue.shelf(state.category)
         if item_id is None:
             towards = None if state.picked else self._towards(catalogue, state)
-            return catalogue, styling.pick(shelf, state, None, towards)
-        return catalogue, styling.pick(shelf, state, _row_on(shelf, catalogue, item_id))
+            return styling.pick(shelf, state, None, towards)
+        return styling.pick(shelf, state, _row_on(shelf, catalogue, item_id))
 
-    def chosen(self, state: SessionState) -> tuple[Catalogue, str]:
-        """Return the session's release and the id of its last pick. Raises InvalidInput before the first pick."""
-        catalogue = self._source.release(state.release)
+    def chosen(self, catalogue: Catalogue, state: SessionState) -> str:
+        """Return the id of a session's last pick on its release. Raises InvalidInput before the first pick."""
         if not state.picked:
             raise InvalidInput("nothing has been picked in this session yet; pick an item first", field="session")
-        return catalogue, catalogue.shelf(state.category).items[state.picked[-1]].id
+        return catalogue.shelf(state.category).items[state.picked[-1]].id
 
     def matches(
         self, catalogue: Catalogue, item_id: str, categories: Sequence[str] | None,
@@ -116,13 +117,23 @@ def text_vector(embedder: Embedder | None, catalogue: Catalogue, text: str) -> V
         raise InvalidInput("text is empty; say what you look for, such as 'walnut armchair'", field="text")
     if embedder is None:
         raise Unavailable("this server has no model for words; start without text", field="text")
+    _check_space(embedder, catalogue)
+    vector: Vectors = embedder.embed_texts([text])[0]
+    _check_space(embedder, catalogue)  # another release, and so another model, may have been published meanwhile
+    return vector
+
+
+def _check_space(embedder: Embedder, catalogue: Catalogue) -> None:
     if embedder.name != catalogue.model:
         raise Unavailable(
             f"release {catalogue.release} was made with model {catalogue.model!r}, words would be read by "
             f"{embedder.name!r}; give the server the release's model", field="text",
         )  # fmt: skip
-    vector: Vectors = embedder.embed_texts([text])[0]
-    return vector
+    if embedder.sha256 and catalogue.model_sha256 and embedder.sha256 != catalogue.model_sha256:
+        raise Unavailable(
+            f"release {catalogue.release} was made with another state of model {catalogue.model!r} than the server has "
+            "now; begin a new session, or give the server the release's model", field="text",
+        )  # fmt: skip
 
 
 def _row_on(shelf: Shelf, catalogue: Catalogue, item_id: str) -> int:

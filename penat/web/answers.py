@@ -154,6 +154,22 @@ class BeginAgain(Answer):
     picked: list[str]
 
 
+class Restart(Answer):
+    """A body ready for POST /api/v1/sessions: the same wishes, near the last pick that the present release still has.
+
+    Widths are left out: they mean something for one model only.
+    """
+
+    category: str
+    shown: int
+    policy: Literal["kernel", "rank_gamma"]
+    in_stock: bool
+    seed: int
+    price: dict[str, int] | None = None
+    item: str | None = None
+    text: str | None = None
+
+
 class Problem(Answer):
     """What went wrong (RFC 9457): `detail` names the field and the cure, `errors` each field where it is about some."""
 
@@ -163,3 +179,4 @@ class Problem(Answer):
     detail: Annotated[str, Field(examples=["shown must be 24 or less, not 99"])]
     errors: list[FieldProblem] | None = None
     begin_again: BeginAgain | None = None
+    restart: Restart | None = None

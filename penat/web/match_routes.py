@@ -8,7 +8,7 @@ from penat.web.answers import MatchesAnswer
 from penat.web.openapi import SESSIONS, answers
 from penat.web.parsing import parsed
 from penat.web.presenting import Presenters, answer
-from penat.web.releases import kept_release
+from penat.web.releases import opened
 from penat.web.schemas import MatchesRequest
 from penat.web.services import Services
 from penat.web.tokens import Tokens
@@ -22,9 +22,8 @@ def match_blueprint(services: Services, presenters: Presenters, tokens: Tokens) 
         """Return the release, the item and whether only items in stock are wanted."""
         if body.session is None:
             return services.source.current(), body.item or "", bool(body.in_stock)
-        session = tokens.read(body.session)
-        kept_release(services.source, session)
-        catalogue, item_id = services.stylist.chosen(session.state)
+        session, catalogue = opened(services.source, tokens, body.session)
+        item_id = services.stylist.chosen(catalogue, session.state)
         return catalogue, item_id, session.state.in_stock if body.in_stock is None else body.in_stock
 
     @api.post("/matches", summary="What goes with an item",

@@ -33,7 +33,10 @@ _ANSWERS = (
     models.HealthAnswer, models.ReadyAnswer, models.Problem,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
-_GONE = "The session is too old, or its release is no longer kept; `begin_again` holds what it was about"
+_GONE = (
+    "The session is too old, or its release is no longer kept: `restart` is a body ready for POST /api/v1/sessions "
+    "that goes on from the last pick, `begin_again` holds what the session was about"
+)
 
 
 def answers(model: type[BaseModel], *problems: int, status: int = 200) -> dict[str | int, Any]:

@@ -36,13 +36,15 @@ SESSION_EXPIRED = Kind(
     "session-expired",
     410,
     "The session is too old",
-    "Begin a new one; `begin_again` in the answer holds what the old one was about.",
+    "Begin a new one: POST `restart` of the answer, where there is one, to /api/v1/sessions to go on from the last "
+    "pick; `begin_again` holds what the old session was about.",
 )
 RELEASE_GONE = Kind(
     "release-gone",
     410,
     "That release of the catalogue is no longer kept",
-    "Begin again on the present release; `begin_again` holds what a session was about.",
+    "Begin again on the present release: POST `restart` of the answer, where there is one, to /api/v1/sessions to go "
+    "on from the last pick; `begin_again` holds what a session was about.",
 )
 TOO_LARGE = Kind("body-too-large", 413, "The body is too large", "Send less; a request here needs a few kilobytes.")
 WRONG_TYPE = Kind("unsupported-media-type", 415, "The body is of another type", "Send Content-Type: application/json.")

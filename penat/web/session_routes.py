@@ -10,7 +10,7 @@ from penat.web.answers import Step
 from penat.web.openapi import SESSIONS, answers
 from penat.web.parsing import parsed
 from penat.web.presenting import Presenters, answer
-from penat.web.releases import kept_release
+from penat.web.releases import opened
 from penat.web.schemas import PickRequest, SessionRequest
 from penat.web.services import Services
 from penat.web.tokens import Session, Tokens
@@ -40,9 +40,8 @@ def session_blueprint(services: Services, presenters: Presenters, tokens: Tokens
 
         Any item shown so far may be picked. Sending an earlier `session` again goes back to that step.
         """
-        session = tokens.read(body.session)
-        kept_release(services.source, session)
-        catalogue, turn = services.stylist.pick(session.state, body.item)
+        session, catalogue = opened(services.source, tokens, body.session, body.item)
+        turn = services.stylist.pick(catalogue, session.state, body.item)
         return step(catalogue, turn, 200)
 
     return api

@@ -13,7 +13,7 @@ from itsdangerous.encoding import base64_decode, base64_encode
 
 from penat.domain.errors import SessionRefused
 from penat.domain.session import SessionState
-from penat.web.problems import INVALID_INPUT, INVALID_SESSION, SESSION_EXPIRED, Refused
+from penat.web.problems import INVALID_INPUT, INVALID_SESSION, SESSION_EXPIRED, Kind, Refused
 
 SALT = "penat.session.v1"
 MAX_CHARACTERS = 32_000
@@ -29,6 +29,14 @@ class Session:
     def begin_again(self) -> dict[str, Any]:
         """Return what a client needs to begin again where this session stood."""
         return {"category": self.state.category, "picked": list(self.picked_ids)}
+
+
+class Ended(Refused):
+    """A session of ours that cannot go on; the answer holds what it was about."""
+
+    def __init__(self, kind: Kind, detail: str, session: Session) -> None:
+        super().__init__(kind, detail, extra={"begin_again": session.begin_again()})
+        self.session = session
 
 
 class Tokens:
@@ -60,10 +68,9 @@ class Tokens:
             raise _invalid("the session was changed, or was not made by this server") from None
         session = _session(payload)
         if self._now() - signed.timestamp() > self._max_age:
-            raise Refused(
-                SESSION_EXPIRED, f"the session is more than {self._hours:g} hours old; begin a new one",
-                extra={"begin_again": session.begin_again()},
-            )  # fmt: skip
+            raise Ended(
+                SESSION_EXPIRED, f"the session is more than {self._hours:g} hours old; begin a new one", session
+            )
         return session
 
 

@@ -1,16 +1,20 @@
 """What ingests, and what looks after releases."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from penat.adapters.links_csv import LinksCsv
-from penat.adapters.picture_files import PictureFiles
-from penat.adapters.release_checks import problems_of
-from penat.adapters.release_layout import Manifest, complete_releases, current_id
+from penat.adapters.chroma_neighbours import ChromaNeighbours
+from penat.adapters.release_gate import ReleaseGate
 from penat.adapters.release_writer import FolderReleases
+from penat.adapters.remote_pictures import Fetching
+from penat.domain.duplicates import Likeness
+from penat.domain.shop_profile import Profile
 from penat.settings import Settings
 from penat.use_cases.cataloguer import Cataloguer, Model
 from penat.use_cases.shelving import Plan
 from penat.wiring.models import build_new_embedder
+from penat.wiring.profiles import chosen_profile
+from penat.wiring.sources import shop_sources
 
 AHEAD_BATCHES = 2
 
@@ -22,26 +26,37 @@ def build_cataloguer(
     model: str | None = None,
     links: Path | None = None,
     batch: int = 32,
+    variants_distance: float | None = None,
+    profile: Profile | None = None,
+    fetching: Fetching | None = None,
+    only: Sequence[str] = (),
+    force: bool = False,
 ) -> Cataloguer:
-    """Return what ingests *data*; the table is *links*, else the one set, else DATA/links.csv where there is one."""
+    """Return what ingests *data*; the table is *links*, else the one set, else DATA/links.csv where there is one.
+
+    It is read as *profile* says, else as DATA/profile.toml does where there is one. *data* may be a JSON list; pictures
+    that are named by address are fetched as *fetching* says. With *force* the release is served however much it
+    differs from the served one; *only* are the folders to read, the rest is taken over.
+    """
     data = data or settings.data
-    table = links or settings.links
     embedder = build_new_embedder(settings, model)
+    likeness = Likeness(embedder.card.duplicate_distance, embedder.card.colour_distance)
+    if variants_distance is not None:
+        likeness = likeness.with_distance(variants_distance)
+    profile = profile or chosen_profile(data)
+    ahead = AHEAD_BATCHES * batch
+    pictures, table = shop_sources(settings, data, links, profile, fetching or Fetching(), ahead=ahead)
     return Cataloguer(
-        PictureFiles(data, ahead=AHEAD_BATCHES * batch),
-        LinksCsv(table or data / "links.csv", required=table is not None),
+        pictures,
+        table,
         Model(embedder.card.facts(), embedder, embedder.fitted),
-        FolderReleases(settings.cache),
-        Plan(styled_category=settings.styled_category),
+        FolderReleases(settings.cache, gate=ReleaseGate(settings.cache, force=force)),
+        Plan(
+            styled_category=settings.styled_category,
+            variants_distance=likeness.distance,
+            colour_distance=likeness.colour_distance,
+        ),
         batch=batch,
+        only=only,
+        graph=ChromaNeighbours(),
     )
-
-
-def list_releases(settings: Settings) -> tuple[list[Manifest], str | None]:
-    """Return the complete releases, oldest first, and the id that CURRENT names."""
-    return complete_releases(settings.cache), current_id(settings.cache)
-
-
-def verify_release(settings: Settings, release_id: str) -> list[str]:
-    """Return everything that is wrong with a release, in words; nothing when it is sound."""
-    return problems_of(settings.cache, release_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import penat
 from penat.adapters.release_layout import MODELS, Incomplete, ModelFact, current_id, read_manifest, release_folder
 from penat.domain.errors import Unavailable
+from penat.domain.old_items import UNKNOWN_MODEL
 from penat.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbe
 
     made_with = _release_model(settings.cache)
     wanted = name or settings.model or (made_with.name if made_with else _only_model(settings))
+    if wanted == UNKNOWN_MODEL:
+        raise Unavailable(
+            "the release was imported without saying which model made its vectors, so no words can be compared with "
+            "them; import it again with --model NAME, or name a model to embed all pictures anew",
+            field="model",
+        )
     return OnnxEmbedder(_model_folder(settings, wanted), threads=settings.model_threads)
 
 

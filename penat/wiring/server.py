@@ -4,12 +4,14 @@ import logging
 import secrets
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
+from penat.adapters.release_source import ServedNews
 from penat.adapters.secret_file import kept_secret
 from penat.domain.errors import PenatError, Unavailable
 from penat.domain.geometry import Vectors
@@ -70,7 +72,7 @@ def build_services(settings: Settings) -> Services:
         pictures=ReleasePictures(settings.cache / RELEASES, settings.var / RESIZED),
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
-        dependencies=lambda: _dependencies(source, embedder, settings.links_path),
+        dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news()),
     )
 
 
@@ -81,7 +83,7 @@ class ReleaseEmbedder(Embedder):
         self._settings = settings
         self._source = source
         self._lock = Lock()
-        self._found: dict[str, Embedder] = {}
+        self._found: dict[tuple[str, str], Embedder] = {}
 
     @property
     def name(self) -> str:  # type: ignore[override]  # it follows the release, nobody sets it
@@ -93,6 +95,11 @@ class ReleaseEmbedder(Embedder):
         """The length of its vectors."""
         return self._present().dim
 
+    @property
+    def sha256(self) -> str:  # type: ignore[override]  # likewise
+        """What tells it from another model of the same name."""
+        return self._present().sha256
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors (n, dim) of texts."""
         return self._present().embed_texts(texts)
@@ -102,10 +109,12 @@ class ReleaseEmbedder(Embedder):
         return self._present().embed_pictures(pictures)
 
     def _present(self) -> Embedder:
-        wanted = self._settings.model or self._source.current().model
+        catalogue = self._source.current()
+        name = self._settings.model or catalogue.model
+        wanted = (name, catalogue.model_sha256)  # a model trained anew may keep its name
         with self._lock:
             if wanted not in self._found:
-                self._found = {wanted: build_embedder(self._settings, wanted)}
+                self._found = {wanted: build_embedder(self._settings, name)}
             return self._found[wanted]
 
 
@@ -121,18 +130,30 @@ def _warm(source: CatalogueSource) -> None:
         _ = shelf.variant_rows
 
 
-def _dependencies(source: CatalogueSource, embedder: Embedder, links: Path) -> list[Dependency]:
+def _dependencies(
+    source: CatalogueSource, embedder: Embedder, links: Path, news: ServedNews | None = None
+) -> list[Dependency]:
     """Return how the release, the model and the price file are; only a release is needed to serve."""
-    return [_release(source), _model(embedder), _price_file(links)]
+    news = news or ServedNews(None, None)
+    return [_release(source, news.made), _model(embedder), _price_file(links, news.table_refused)]
 
 
-def _release(source: CatalogueSource) -> Dependency:
+def _release(source: CatalogueSource, made: datetime | None) -> Dependency:
     try:
         catalogue = source.current()
     except PenatError:
         return Dependency("release", False, "no release is published yet; run penat ingest")
     items = sum(len(shelf) for shelf in catalogue.shelves.values())
-    return Dependency("release", True, f"{catalogue.release}: {items} items in {len(catalogue.shelves)} categories")
+    size = f"{items} items in {len(catalogue.shelves)} categories"
+    return Dependency("release", True, f"{catalogue.release}: {size}{_age(made)}")
+
+
+def _age(made: datetime | None) -> str:
+    """Return how long ago that was, as the end of a sentence."""
+    if made is None:
+        return ""
+    hours = (datetime.now(UTC) - made).total_seconds() / 3600
+    return f", made {hours:.1f} hours ago" if hours < 48 else f", made {hours / 24:.0f} days ago"
 
 
 def _model(embedder: Embedder) -> Dependency:
@@ -142,7 +163,10 @@ def _model(embedder: Embedder) -> Dependency:
         return Dependency("model", False, "the release's model is not here; sessions cannot start from words", False)
 
 
-def _price_file(links: Path) -> Dependency:
+def _price_file(links: Path, refused: str | None) -> Dependency:
+    if refused is not None:
+        told = refused.replace(str(links), links.name)[:500]
+        return Dependency("price file", False, f"refused, the last good one serves: {told}", needed=False)
     if links.is_file():
         return Dependency(
             "price file", True, f"{links.name} is watched; a bad one is logged and not used", needed=False

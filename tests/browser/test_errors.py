@@ -32,6 +32,21 @@ def test_a_release_that_is_gone_starts_again(visit, shop):
     visit.at_step(1)
 
 
+def test_after_the_catalogue_has_changed_the_flow_goes_on_from_the_last_choice(visit, shop):
+    visit.expect_complaints("410")
+    visit.begin()
+    shop.source.publish(replace(shop.source.current(), release="release-2"))
+    shop.source.prune("release-1")
+    wanted = visit.tiles.first.get_attribute("data-id")
+    visit.tiles.first.click()
+    visit.page.get_by_role("heading", name="The catalogue has changed").wait_for()
+    check_page(visit.page)
+    with visit.page.expect_request("**/api/v1/sessions") as begun:
+        visit.page.get_by_role("button", name="Go on from your last choice").click()
+    assert begun.value.post_data_json["item"] == wanted
+    visit.at_step(1)
+
+
 def test_a_tampered_session_is_refused_in_words(visit):
     visit.expect_complaints("400")
     visit.begin()

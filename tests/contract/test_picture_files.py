@@ -106,3 +106,22 @@ def test_reading_can_be_left_early(shop):
     reading = PictureFiles(shop).read(PictureFiles(shop).find()[0], lambda pixels: pixels, ())
     next(reading)
     reading.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "reason"),
+    [
+        (b"\xffold.png", r"chair/\udcffold.png", "not UTF-8"),
+        (b"two\nlines.png", r"chair/two\x0alines.png", "control characters"),
+        (b"\x1b[31mred.png", r"chair/\x1b[31mred.png", "control characters"),
+    ],
+)
+def test_a_name_that_cannot_be_written_down_is_left_out_and_told_readably(tmp_path, name, told, reason):
+    draw_shop(tmp_path, {"chair": 1})
+    try:
+        (tmp_path / "chair" / os.fsdecode(name)).write_bytes(encoded(picture(5)))
+    except OSError:
+        pytest.skip("this file system keeps no such names")
+    files, problems = PictureFiles(tmp_path).find()
+    assert [file.path for file in files] == ["chair/chair-0.png"]
+    assert [(problem.path, reason in problem.reason) for problem in problems] == [(told, True)]

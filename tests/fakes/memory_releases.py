@@ -1,12 +1,12 @@
 """A store of releases in memory, for stories about ingestion without a disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from penat.adapters.picture_rendering import content_name
 from penat.domain.catalogue import Catalogue
-from penat.domain.ingestion import Draft, IngestReport, Rendering, check_draft
+from penat.domain.ingestion import Draft, Embedded, IngestReport, ModelFacts, Rendering, check_draft
 from penat.ports.release_store import Published, ReleaseDesk, ReleaseStore
 
 
@@ -17,6 +17,7 @@ class MemoryReleases(ReleaseStore, ReleaseDesk):
         self.drafts: list[Draft] = []
         self.reports: list[IngestReport] = []
         self.pictures: dict[str, Rendering] = {}
+        self.journal: dict[tuple[str, str], Embedded] = {}
 
     @contextmanager
     def writing(self) -> Iterator[ReleaseDesk]:
@@ -36,6 +37,15 @@ class MemoryReleases(ReleaseStore, ReleaseDesk):
         name = content_name(rendering)
         self.pictures[name] = rendering
         return name
+
+    def commit(self, model: ModelFacts, pictures: Sequence[Embedded]) -> None:
+        self.journal |= {(model.sha256, one.source.file_sha256): one for one in pictures}
+
+    def committed(self, model: ModelFacts) -> dict[str, Embedded]:
+        return {file: one for (made_with, file), one in self.journal.items() if made_with == model.sha256}
+
+    def finish(self) -> None:
+        self.journal.clear()
 
     def publish(self, draft: Draft, report: IngestReport) -> str:
         check_draft(draft)

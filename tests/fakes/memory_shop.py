@@ -38,4 +38,4 @@ class MemoryLinks(LinkSource):
         self.currency = currency
 
     def read(self, paths: Sequence[str]) -> Links:
-        return Links({path: row for path, row in self.rows.items() if path in paths}, self.currency, sha256="table")
+        return Links({path: (row,) for path, row in self.rows.items() if path in paths}, self.currency, sha256="table")

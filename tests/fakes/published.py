@@ -7,7 +7,7 @@ from pathlib import Path
 
 from penat.adapters.links_csv import LinksCsv
 from penat.adapters.picture_files import PictureFiles
-from penat.adapters.release_writer import FolderReleases
+from penat.adapters.release_writer import FolderReleases, Gate
 from penat.domain.ingestion import IngestReport
 from penat.use_cases.cataloguer import Cataloguer, Model
 from penat.use_cases.shelving import Plan
@@ -28,10 +28,16 @@ class Publisher:
         self.cache = cache
         self.embedder = ThumbnailEmbedder()
         self.now = ticking()
+        self.gate: Gate = lambda _: None
+
+    @staticmethod
+    def wall_clock() -> datetime:
+        """Return the true time, for ingestions in several processes."""
+        return datetime.now(UTC)
 
     def ingest(self) -> IngestReport:
         model = Model(self.embedder.facts(), self.embedder, self.embedder.fitted)
-        releases = FolderReleases(self.cache, self.now)
+        releases = FolderReleases(self.cache, self.now, self.gate)
         links = LinksCsv(self.data / "links.csv")
         cataloguer = Cataloguer(PictureFiles(self.data), links, model, releases, Plan(), batch=8)
         return cataloguer.ingest(lambda *told: None)

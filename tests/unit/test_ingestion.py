@@ -10,17 +10,10 @@ from penat.domain.ingestion import (
     Source,
     check_draft,
     checked_vectors,
-    design_groups,
     item_of,
     name_from,
 )
 from tests.fakes.circle import arc, shelf
-
-
-def test_rows_with_the_same_pixels_are_one_group_and_the_first_stands_for_it():
-    groups, representative = design_groups(["a", "b", "a", "c", "b"])
-    assert groups.tolist() == [0, 1, 0, 2, 1]
-    assert representative.tolist() == [True, True, False, True, False]
 
 
 @pytest.mark.parametrize(

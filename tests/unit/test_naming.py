@@ -5,12 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penat.domain.catalogue import ID_PATTERN
-from penat.domain.ingestion import PictureFile
-from penat.use_cases.naming import MAX_ID, category_slugs, item_ids
+from penat.use_cases.naming import MAX_ID, Nameless, category_slugs, item_ids
 
 
 def ids(*paths: str) -> list[str]:
-    return item_ids([PictureFile(path, path.partition("/")[0]) for path in paths])
+    return item_ids([Nameless(path, path.partition("/")[0]) for path in paths])
 
 
 @pytest.mark.parametrize(

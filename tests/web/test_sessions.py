@@ -2,6 +2,7 @@ import pytest
 
 from penat.domain.session import CANDIDATES
 from penat.web.answers import Step
+from tests.fakes import circle
 from tests.web.checks import answer_of, begin, ids, pick, problem_of, walk
 from tests.web.conftest import small_catalogue
 
@@ -150,6 +151,38 @@ def test_a_session_of_a_pruned_release_is_offered_a_new_beginning(shop, client):
         body = {"session": second["session"]} | ({"item": None} if path.endswith("pick") else {})
         problem = problem_of(client.post(path, json=body), "release-gone")
         assert problem["begin_again"] == {"category": "chair", "picked": [ids(opening)[0]]}
+
+
+def test_the_offer_is_a_body_that_begins_near_the_last_pick_that_is_left(shop, client):
+    opening = begin(client, seed=2, shown=5, policy="rank_gamma", price={"max_cents": 90_000})
+    first, second = ids(opening)[:2]
+    stepped = pick(client, opening, first)
+    shop.source.publish(small_catalogue("release-2"))
+    shop.source.prune("release-1")
+    wanted = {"category": "chair", "shown": 5, "policy": "rank_gamma", "price": {"max_cents": 90_000}, "seed": 2}
+    for item, near in ((None, first), (second, second), ("chair-that-left", first), ("bed-001", first)):
+        answer = client.post("/api/v1/sessions/pick", json={"session": stepped["session"], "item": item})
+        offer = problem_of(answer, "release-gone")["restart"]
+        assert offer == {**wanted, "in_stock": False, "item": near}
+        assert client.post("/api/v1/sessions", json=offer).status_code == 201
+    answer = client.post("/api/v1/sessions/pick", json={"session": opening["session"], "item": None})
+    assert "item" not in problem_of(answer, "release-gone")["restart"]
+
+
+def test_the_offer_keeps_the_words_a_session_began_with(shop, client):
+    opening = begin(client, text="walnut armchair")
+    shop.source.publish(small_catalogue("release-2"))
+    shop.source.prune("release-1")
+    answer = client.post("/api/v1/sessions/pick", json={"session": opening["session"], "item": None})
+    assert problem_of(answer, "release-gone")["restart"]["text"] == "walnut armchair"
+
+
+def test_without_the_category_nothing_is_offered(shop, client):
+    opening = begin(client)
+    shop.source.publish(circle.catalogue(circle.shelf("bed", 12), release="release-2"))
+    shop.source.prune("release-1")
+    answer = client.post("/api/v1/sessions/pick", json={"session": opening["session"], "item": None})
+    assert "restart" not in problem_of(answer, "release-gone")
 
 
 def test_picking_what_was_not_shown_is_refused(client):

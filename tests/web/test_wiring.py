@@ -1,7 +1,11 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from penat.domain.errors import Unavailable
 from penat.settings import load_settings
+from penat.use_cases.stylist import text_vector
 from penat.wiring import server
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -60,6 +64,21 @@ def test_the_model_follows_the_release(settings, models):
     assert (embedder.name, embedder.dim) == ("newer", 8)
     assert embedder.embed_texts(["a"]).shape == (1, 8)
     assert embedder.embed_pictures([None]).shape == (1, 8)
+
+
+def test_a_model_trained_anew_under_its_old_name_is_read_without_a_restart(settings, models):
+    source = InMemorySource(replace(small_catalogue(), model_sha256="old"))
+    embedder = server.ReleaseEmbedder(settings, source)
+    models["fake"].sha256 = "old"
+    assert embedder.sha256 == "old"
+    models["fake"] = WordEmbedder({"oak": np.eye(4)[0]}, name="fake")
+    models["fake"].sha256 = "new"
+    assert embedder.sha256 == "old", "the release being served is still the old model's"
+    source.publish(replace(small_catalogue("release-2"), model_sha256="new"))
+    assert embedder.sha256 == "new"
+    assert text_vector(embedder, source.current(), "oak").shape == (4,)
+    with pytest.raises(Unavailable, match="another state of model"):
+        text_vector(embedder, source.release("release-1"), "oak")
 
 
 def test_a_missing_model_is_told_and_the_rest_is_ready(settings, models):

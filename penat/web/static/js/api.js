@@ -10,13 +10,18 @@ const PATIENCE_MS = 30_000;
 
 /** What went wrong: `kind` is "offline", "slow", "cancelled", "refused" (the server said why) or "closed" (no catalogue yet). */
 export class Problem extends Error {
-  /** @param {string} kind @param {string} title @param {string} detail @param {number} [status] */
-  constructor(kind, title, detail, status = 0) {
+  /**
+   * @param {string} kind @param {string} title @param {string} detail @param {number} [status]
+   * @param {{restart?: import("./types.js").Wish, type?: string}} [said]  the refusing answer; `restart` offers to begin again
+   */
+  constructor(kind, title, detail, status = 0, said = {}) {
     super(detail);
     this.kind = kind;
     this.title = title;
     this.detail = detail;
     this.status = status;
+    this.restart = said.restart ?? null;
+    this.type = said.type ?? "";
   }
 }
 
@@ -53,7 +58,7 @@ function request(body, signal) {
 async function refusal(answer) {
   const said = await answer.json().catch(() => ({}));
   const detail = typeof said.detail === "string" ? said.detail : `The server answered with status ${answer.status}.`;
-  return new Problem("refused", typeof said.title === "string" ? said.title : "That did not work", detail, answer.status);
+  return new Problem("refused", typeof said.title === "string" ? said.title : "That did not work", detail, answer.status, said);
 }
 
 /** Return the Problem of a request that had no readable answer. @param {AbortSignal} signal */

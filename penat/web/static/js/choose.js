@@ -159,7 +159,9 @@ function showPickProblem(stage, trail, item, error) {
   const again = { label: "Start again with the same wishes", run: () => startOver(stage, trail) };
   const retry = { label: "Try again", run: () => { drawSlate(stage, trail); choosing(stage, trail, item, null); } };
   const back = { label: "Back to the choice", run: () => stage.redraw() };
-  fill(stage.root, problemPanel(problem, refusesSession(problem) ? [again, back] : [retry, back, again], stage.signal));
+  const { restart } = problem;
+  const onward = restart?.item ? [{ label: "Go on from your last choice", run: () => startOver(stage, { ...trail, wish: restart }) }] : [];
+  fill(stage.root, problemPanel(problem, refusesSession(problem) ? [...onward, again, back] : [retry, back, again], stage.signal));
 }
 
 /** @param {Stage} stage @param {Trail} trail */

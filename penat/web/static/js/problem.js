@@ -36,6 +36,7 @@ export function problemPanel(problem, cures, signal) {
 
 /** @param {Problem} problem @returns {{title: string, detail: string, hint?: HTMLElement}} */
 function inWords(problem) {
+  if (problem.type === "/problems/release-gone") return { title: "The catalogue has changed", detail: "The shop has new furniture since you began." };
   if (problem.kind !== "closed") return { title: problem.title, detail: sentence(problem.detail) };
   const hint = el("p", { class: "problem-hint" }, "If this is your shop: publish its catalogue with ", el("code", {}, "make ingest"), ", then try again.");
   return { title: "The shop is not open yet", detail: sentence(problem.detail), hint };

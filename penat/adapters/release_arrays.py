@@ -1,0 +1,25 @@
+"""The arrays of a shelf as files of a release."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from penat.adapters.release_layout import ARRAYS
+from penat.domain.catalogue import Shelf
+
+OWN = ("vectors", "groups", "representative", "neighbours", "neighbour_distances", "landmarks")
+
+
+def write_arrays(folder: Path, shelf: Shelf, slugs: Mapping[str, str]) -> None:
+    """Write a shelf's arrays, and its lists across, into a release's folder."""
+    slug = slugs[shelf.category]
+    for name in OWN:
+        _write(folder, f"{slug}.{name}", getattr(shelf, name))
+    for other, (rows, distances) in shelf.cross.items():
+        _write(folder, f"{slug}.to.{slugs[other]}.rows", rows)
+        _write(folder, f"{slug}.to.{slugs[other]}.distances", distances)
+
+
+def _write(folder: Path, name: str, array: object) -> None:
+    np.save(folder / ARRAYS / f"{name}.npy", np.ascontiguousarray(array))

@@ -1,0 +1,130 @@
+"""What looks after releases: listed, compared, served, taken back, and taken away."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from penat.adapters.release_checks import problems_of
+from penat.adapters.release_gate import ReleaseGate, told
+from penat.adapters.release_layout import (
+    Manifest,
+    complete_manifest,
+    complete_releases,
+    current_id,
+    publish_pointer,
+    release_folder,
+    served_before,
+)
+from penat.adapters.release_lock import release_lock
+from penat.adapters.release_pruning import disk_bytes, freed_bytes, prunable, prune
+from penat.adapters.release_reader import read_release
+from penat.domain.errors import NotFound
+from penat.domain.release_comparison import lists_recall
+from penat.settings import Settings
+
+
+@dataclass(frozen=True)
+class ReleaseFacts:
+    """What `penat releases show` tells: the manifest, its report's counts, and how it compares to the served one."""
+
+    manifest: Manifest
+    served: bool
+    bytes: int
+    problems: dict[str, int]
+    recall: dict[str, float]
+    compared: list[str]
+    alarms: list[str]
+
+
+@dataclass(frozen=True)
+class Pruned:
+    """Which releases go, or went, and the bytes that frees."""
+
+    releases: Sequence[Manifest]
+    bytes: int
+
+
+def list_releases(settings: Settings) -> tuple[list[Manifest], str | None]:
+    """Return the complete releases, oldest first, and the id that CURRENT names."""
+    return complete_releases(settings.cache), current_id(settings.cache)
+
+
+def size_of(settings: Settings, release_id: str) -> int:
+    """Return the bytes a release takes on disk; pictures may be shared with others."""
+    return disk_bytes(release_folder(settings.cache, release_id))
+
+
+def verify_release(settings: Settings, release_id: str) -> list[str]:
+    """Return everything that is wrong with a release, in words; nothing when it is sound."""
+    return problems_of(settings.cache, release_id)
+
+
+def release_named(settings: Settings, text: str) -> str:
+    """Return the one release whose id begins with *text*. Raises NotFound naming those there are."""
+    known = [manifest.release for manifest in complete_releases(settings.cache)]
+    fitting = [one for one in known if one == text] or [one for one in known if text and one.startswith(text)]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = ", ".join(fitting or known[-5:]) or "none"
+    what = f"several releases begin with {text!r}" if fitting else f"there is no release {text!r}"
+    raise NotFound(f"{what}; choose from: {names}", field="release")
+
+
+def show_release(settings: Settings, release_id: str) -> ReleaseFacts:
+    """Return what a release is and how it compares to the served one."""
+    folder = release_folder(settings.cache, release_id)
+    manifest, catalogue = read_release(folder)
+    gate = ReleaseGate(settings.cache)
+    comparison = gate.compared(release_id)
+    return ReleaseFacts(
+        manifest,
+        current_id(settings.cache) == release_id,
+        disk_bytes(folder),
+        _problem_counts(json.loads((folder / "report.json").read_bytes())),
+        {name: lists_recall(shelf) for name, shelf in catalogue.shelves.items()},
+        told(comparison) if comparison else [],
+        gate.alarms(release_id),
+    )
+
+
+def publish_release(settings: Settings, release_id: str, *, force: bool = False) -> None:
+    """Serve a release that passes the gate. Raises PublishRefused saying what was found."""
+    with release_lock(settings.cache):
+        complete_manifest(release_folder(settings.cache, release_id))
+        ReleaseGate(settings.cache, force=force)(release_id)
+        publish_pointer(settings.cache, release_id)
+
+
+def rollback_release(settings: Settings, release_id: str | None = None) -> str:
+    """Serve the release that was served before the present one, or the one named; returns its id.
+
+    It is checked for damage, not for likeness: being different is what a rollback is for. Raises NotFound.
+    """
+    kept = {manifest.release for manifest in complete_releases(settings.cache)}
+    earlier = [one for one in served_before(settings.cache) if one in kept]
+    wanted = release_id or (earlier[0] if earlier else None)
+    if wanted is None:
+        raise NotFound("no earlier release is kept to go back to; see penat releases list", field="release")
+    publish_release(settings, wanted, force=True)
+    return wanted
+
+
+def prune_releases(settings: Settings, *, keep: int, older_than_days: float | None, dry_run: bool) -> Pruned:
+    """Take old releases away, or with *dry_run* say which. The served one and the *keep* newest stay."""
+    with release_lock(settings.cache):
+        limit = None if older_than_days is None else datetime.now(UTC) - timedelta(days=older_than_days)
+        going = prunable(settings.cache, keep, limit)
+        ids = [one.release for one in going]
+        freed = freed_bytes(settings.cache, ids)
+        if not dry_run:
+            prune(settings.cache, ids)
+        return Pruned(going, freed)
+
+
+def _problem_counts(report: dict[str, Any]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for problem in report.get("problems", []):
+        counts[problem["kind"]] = counts.get(problem["kind"], 0) + 1
+    return counts
