@@ -25,6 +25,7 @@ CURRENT, HISTORY, RELEASES, MODELS = "CURRENT", "HISTORY", "releases", "models"
 MANIFEST = "manifest.json"
 CHROMA, ARRAYS, FACTS, PICTURES, THUMBNAILS = "chroma", "arrays", "facts", "pictures", "thumbnails"
 PARTIAL = ".partial-"
+REMEMBERED = 50
 _RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 
@@ -165,15 +166,27 @@ def publish_pointer(cache: Path, release_id: str) -> None:
     fresh.replace(cache / CURRENT)
     sync_to_disk(cache)
     if before != release_id:
-        with (cache / HISTORY).open("a", encoding="utf-8") as file:
-            file.write(f"{release_id}\n")
+        _remember(cache, before, release_id)
 
 
 def served_before(cache: Path) -> list[str]:
     """Return the ids that were served, the newest first, each once, the present one left out."""
-    try:
-        lines = (cache / HISTORY).read_text(encoding="utf-8").split()
-    except FileNotFoundError:
-        lines = []
     present = current_id(cache)
-    return [one for one in dict.fromkeys(reversed(lines)) if one != present]
+    return [one for one in dict.fromkeys(reversed(_history(cache))) if one != present]
+
+
+def _history(cache: Path) -> list[str]:
+    try:
+        return (cache / HISTORY).read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return []
+
+
+def _remember(cache: Path, before: str | None, release_id: str) -> None:
+    """Add a publication to HISTORY, and what was served before it where that was never noted."""
+    lines = _history(cache)
+    if before is not None and lines[-1:] != [before]:
+        lines.append(before)
+    fresh = cache / f"{HISTORY}.new"
+    fresh.write_text("".join(f"{one}\n" for one in [*lines, release_id][-REMEMBERED:]), encoding="utf-8")
+    fresh.replace(cache / HISTORY)

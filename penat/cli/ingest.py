@@ -81,12 +81,14 @@ def ingest(
     """
     with _stopped_plainly(), told_plainly("; nothing was published"):
         from penat.wiring.ingestion import build_cataloguer
-        from penat.wiring.profiles import chosen_profile, write_profile
+        from penat.wiring.profiles import chosen_profile, profile_file, write_profile
         from penat.wiring.sources import fetching_as
 
         settings = load_settings(**({"cache": cache} if cache is not None else {}))
         started = time.monotonic()
         reading = chosen_profile(data or settings.data, profile, mapping)
+        if used := profile_file(data or settings.data, profile):
+            click.echo(f"The table is read as {used} says.")
         if save_profile is not None:
             write_profile(save_profile, reading)
         with _fetch_bar() as fetched, _progress_bar() as progress:

@@ -111,11 +111,13 @@ def rollback(release_id: str | None, cache: Path | None) -> None:
 
 @releases.command()
 @click.option("--keep", type=click.IntRange(1), default=3, show_default=True, help="How many of the newest stay.")
-@click.option("--older-than", "days", type=click.FloatRange(0), metavar="DAYS", help="Only those made before that.")
+@click.option(
+    "--older-than", "days", type=click.IntRange(0, 36_500), metavar="DAYS", help="Only those made before that."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @_cache
-def prune(keep: int, days: float | None, dry_run: bool, yes: bool, cache: Path | None) -> None:
+def prune(keep: int, days: int | None, dry_run: bool, yes: bool, cache: Path | None) -> None:
     """Take old releases off the disk; the one being served always stays. Sessions begun on them cannot go on."""
     with told_plainly():
         from penat.wiring.releases import prune_releases

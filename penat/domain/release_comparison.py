@@ -59,7 +59,12 @@ def compare(served: Catalogue, fresh: Catalogue) -> Comparison:
     """Return how *fresh* differs from *served*."""
     names = sorted({*served.shelves, *fresh.shelves})
     changes = tuple(_change(name, served.shelves.get(name), fresh.shelves.get(name)) for name in names)
-    return Comparison(changes, served.model != fresh.model)
+    return Comparison(changes, _space(served) != _space(fresh))
+
+
+def _space(catalogue: Catalogue) -> tuple[str, str]:
+    """Return what tells a model from another, be it one trained anew under the same name."""
+    return catalogue.model, catalogue.model_sha256
 
 
 def lists_recall(shelf: Shelf, sample: int = 100) -> float:

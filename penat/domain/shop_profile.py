@@ -18,6 +18,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "rug": ("carpet", "area rug"),
     "nightstand": ("bedside table", "night stand"),
     "storage": ("storage unit", "storage furniture"),
+    "bench": (),
+    "ottoman": (),
 }
 """Category -> other words for it, in the singular; a shop's own profile comes first."""
 

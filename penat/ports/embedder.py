@@ -10,7 +10,7 @@ from penat.domain.geometry import Vectors
 
 
 class Embedder(Protocol):
-    """A model with an image tower and a text tower; `name`, `dim` and, where it is known, `sha256` identify the space."""
+    """A model with an image tower and a text tower; `name`, `dim` and, where known, `sha256` identify the space."""
 
     name: str
     dim: int

@@ -8,7 +8,13 @@ from penat.adapters.profile_toml import PROFILE, read_profile, write_profile
 from penat.domain.errors import InvalidInput
 from penat.domain.shop_profile import Profile
 
-__all__ = ["chosen_profile", "write_profile"]
+__all__ = ["chosen_profile", "profile_file", "write_profile"]
+
+
+def profile_file(data: Path, file: Path | None = None) -> Path | None:
+    """Return the profile that is read: *file*, else DATA/profile.toml where there is one, else None."""
+    beside = (data.parent if data.is_file() else data) / PROFILE
+    return file or (beside if beside.is_file() else None)
 
 
 def chosen_profile(data: Path, file: Path | None = None, mapping: Sequence[str] = ()) -> Profile:
@@ -16,8 +22,8 @@ def chosen_profile(data: Path, file: Path | None = None, mapping: Sequence[str] 
 
     *mapping* holds texts such as "image=image_url,price=list_price". Raises InvalidInput.
     """
-    beside = (data.parent if data.is_file() else data) / PROFILE
-    found = read_profile(file or beside) if file or beside.is_file() else Profile()
+    path = profile_file(data, file)
+    found = read_profile(path) if path else Profile()
     columns = dict(_pair(pair) for text in mapping for pair in text.split(",") if pair.strip())
     return replace(found, columns={**found.columns, **columns}) if columns else found
 

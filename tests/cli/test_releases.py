@@ -50,6 +50,13 @@ def test_rollback_and_back_again(publisher):
     assert current_id(publisher.cache) == publisher.first
 
 
+def test_a_release_served_before_there_was_a_history_can_be_gone_back_to(publisher):
+    (publisher.cache / "HISTORY").unlink()
+    add_chair(publisher, 70)
+    assert penat(publisher, "rollback").exit_code == 0
+    assert current_id(publisher.cache) == publisher.first
+
+
 def test_without_an_earlier_release_there_is_nothing_to_go_back_to(publisher):
     found = penat(publisher, "rollback")
     assert (found.exit_code, "no earlier release" in found.output) == (2, True)
