@@ -93,10 +93,8 @@ def _drawn(shelf: Shelf, state: SessionState) -> Turn:
         width = _width(state, found.distances)
         weights = sampling.kernel_log_weights(found.distances, width)
     draw = sampling.plackett_luce(weights, state.shown, _rng(state))
-    slate = tuple(
-        Shown(int(found.rows[index]), float(probability), float(found.distances[index]))
-        for index, probability in zip(draw.order, draw.propensities, strict=True)
-    )
+    rows, apart = found.rows[draw.order].tolist(), found.distances[draw.order].tolist()
+    slate = tuple(map(Shown, rows, draw.propensities.tolist(), apart))
     return Turn(replace(state, seen=state.seen + tuple(shown.row for shown in slate)), slate, width)
 
 
