@@ -13,18 +13,22 @@ from torch import Generator, Tensor
 from torch.nn import functional
 
 LUMA = (0.299, 0.587, 0.114)
+STRONG, GENTLE = (0.67, 1.1), (0.85, 1.05)  # what is kept of a picture's side
 
 
-def augmented(pictures: Tensor, size: int, rng: Generator) -> Tensor:
-    """Move, tint, light, blur and roughen a uint8 batch (n, side, side, 3); returns RGB in 0..1 at `size` pixels."""
+def augmented(pictures: Tensor, size: int, rng: Generator, *, gentle: bool = False) -> Tensor:
+    """Move, tint, light, blur and roughen a uint8 batch (n, side, side, 3); returns RGB in 0..1 at `size` pixels.
+
+    Gently means that pieces are shown nearly whole, as they are when the model is used.
+    """
     batch = pictures.permute(0, 3, 1, 2).float().div_(255.0)
-    batch = moved(batch, size, rng)
+    batch = moved(batch, size, rng, GENTLE if gentle else STRONG)
     batch = on_some(batch, 0.25, other_backdrop, rng)
     batch = recoloured(batch, rng)
     batch = on_some(batch, 0.25, lit_from_a_side, rng)
     batch = on_some(batch, 0.15, blurred, rng)
     batch = on_some(batch, 0.2, roughened, rng)
-    batch = on_some(batch, 0.1, partly_hidden, rng)
+    batch = on_some(batch, 0.02 if gentle else 0.1, partly_hidden, rng)
     return batch.clamp_(0.0, 1.0).contiguous(memory_format=torch.channels_last)
 
 
@@ -38,10 +42,10 @@ def on_some(batch: Tensor, share: float, change: Callable[[Tensor, Generator], T
     return changed
 
 
-def moved(batch: Tensor, size: int, rng: Generator) -> Tensor:
-    """Crop (45 % to 120 % of the area), shift, stretch, tilt by up to 6 degrees and mirror, drawn at `size` pixels."""
+def moved(batch: Tensor, size: int, rng: Generator, kept: tuple[float, float] = STRONG) -> Tensor:
+    """Crop to `kept` of the side (45 % to 120 % of the area), shift, stretch, tilt by up to 6 degrees and mirror."""
     n = len(batch)
-    scale = _uniform(n, 0.67, 1.1, rng)
+    scale = _uniform(n, *kept, rng)
     stretch = torch.exp(_uniform(n, -0.18, 0.18, rng))
     angle = _uniform(n, -math.pi / 30, math.pi / 30, rng)
     mirror = torch.where(torch.rand(n, generator=rng) < 0.5, -1.0, 1.0)

@@ -30,6 +30,7 @@ ALWAYS = ("category", "style")
 SOMETIMES = ("kind", "material", "colour", "colour_group")
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # glibc's malloc.h
 SMALL_UNTIL = 0.75  # share of the training for which pictures are three quarters as wide, at half the work
+GENTLE_FROM = 0.8  # share of the training from which pieces are shown nearly whole, as they will be when it is used
 WARM_UP = 0.04  # share of the training in which the learning rate rises
 
 
@@ -124,8 +125,10 @@ class Trainer:
         draws = torch.Generator().manual_seed(int(rng.integers(2**62)))
         rows = np.sort(rows)  # the pictures lie in one file
         full = batches.pictures.shape[1]
-        size = full * 3 // 4 if self.progress.share(self.plan) < SMALL_UNTIL else full
-        pixels = augment.augmented(torch.from_numpy(batches.pictures[rows]), size, draws)
+        share = self.progress.share(self.plan)
+        size = full * 3 // 4 if share < SMALL_UNTIL else full
+        chosen = torch.from_numpy(batches.pictures[rows])
+        pixels = augment.augmented(chosen, size, draws, gentle=share >= GENTLE_FROM)
         tokens, said = batches.captions(rows, rng)
         prompt_tokens, sizes = batches.prompts(rng)
         features, pictures, texts, classes = self._embedded(pixels, tokens, prompt_tokens)
