@@ -20,7 +20,7 @@ def test_killed_at_fifty_moments_nothing_is_lost_twice_or_embedded_again(tmp_pat
     assert all(kill["killed"] for kill in kills)
     for kill in kills:
         assert kill["same"], f"another release after a kill at {kill['moment']} of {kill['of']}"
-        assert (kill["releases"], kill["left"]) == (1, [".ingest.lock", "CURRENT", "releases"]), kill
+        assert (kill["releases"], kill["left"]) == (1, [".ingest.lock", "CURRENT", "HISTORY", "releases"]), kill
         left = 0 if kill["served"] else sum(PICTURES.values()) - kill["committed"]
         assert kill["embedded_again"] == left, kill
     assert {kill["served"] for kill in kills} == {False, True}, "the moments reach over the whole run"
