@@ -25,14 +25,14 @@ check: .venv/dev ## types (mypy strict) and the arrows between rooms (import-lin
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/dev ## speed, as ratios within one run
-	@$(BIN)/python -m benchmarks.step_cost $(ARGS)
+bench: .venv/dev ## speed over HTTP beside other ways, as ratios within one run, and memory
+	@$(BIN)/python -m benchmarks.http_step $(ARGS)
 
 ingest: .venv/server ## read the pictures and links.csv of $DATA into a new release and publish it
 	@$(BIN)/penat ingest $(DATA) $(ARGS)
 
 clean: ## forget the environment and releases (never the data, the models or var/)
-	rm -rf .venv chroma_cache/releases chroma_cache/CURRENT
+	rm -rf .venv chroma_cache/releases chroma_cache/CURRENT chroma_cache/HISTORY chroma_cache/.ingest
 
 .venv/server: requirements.txt constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Penat needs Python 3.11 or newer; say make PYTHON=python3.12")'

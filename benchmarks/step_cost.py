@@ -29,7 +29,8 @@ from penat.web.services import Services
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 
-DIM, CLUSTERS, OTHERS = 64, 200, 1000
+DIM, CLUSTERS, OTHERS = 512, 200, 1000
+LISTED = 2_000
 OTHER_CATEGORIES = ("bed", "couch", "table", "lamp", "storage", "rug")
 
 
@@ -41,9 +42,9 @@ def clustered(count: int, seed: int) -> np.ndarray:
 
 
 def chairs(count: int) -> Shelf:
-    """Return a shelf of *count* chairs; above 5,000 the neighbour lists of a sample stand for all, to save minutes."""
+    """Return a shelf of *count* chairs; beyond LISTED the derived lists of a sample stand for all, to save minutes."""
     vectors = clustered(count, 0)
-    listed = min(count, 5_000)
+    listed = min(count, LISTED)
     rows, distances = neighbour_lists(vectors[:listed], vectors, 161)
     repeat = np.arange(count) % listed
     items = circle.items("chair", count, cents=[10_000 + row % 90_000 for row in range(count)])
@@ -57,14 +58,18 @@ def chairs(count: int) -> Shelf:
     )  # fmt: skip
 
 
-def make_app(count: int) -> Any:
-    """Return the app over *count* chairs and six other categories, with an empty route beside the real ones."""
+def make_app(count: int, rivals: bool = False) -> Any:  # gunicorn passes literals by place
+    """Return the app over *count* chairs and six other categories, with an empty route beside the real ones.
+
+    With *rivals*, also a category of the same chairs for each other way of finding candidates.
+    """
     others = [circle.shelf(name, OTHERS, vectors=clustered(OTHERS, 1)) for name in OTHER_CATEGORIES]
     main = chairs(count)
     main = replace(main, cross={o.category: _cross(main, o) for o in others})
+    more = _rivals(main, others) if rivals else {}
     source = InMemorySource(circle.catalogue(*others))
     catalogue = source.current()
-    source.publish(replace(catalogue, release="bench", shelves={"chair": main, **catalogue.shelves}))
+    source.publish(replace(catalogue, release="bench", shelves={"chair": main, **catalogue.shelves, **more}))
     services = Services(
         Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1))), source, ReleasePictures(Path(), Path()), time.time,
         lambda: 7, lambda: [],
@@ -79,8 +84,14 @@ def make_app(count: int) -> Any:
     return app
 
 
+def _rivals(main: Shelf, others: list[Shelf]) -> dict[str, Shelf]:
+    from benchmarks.rivals import rival_shelves  # here alone: Chroma takes seconds to import
+
+    return rival_shelves(main, np.concatenate([other.vectors for other in others]))
+
+
 def _cross(main: Shelf, other: Shelf) -> tuple[np.ndarray, np.ndarray]:
-    listed = min(len(main), 5_000)
+    listed = min(len(main), LISTED)
     rows, distances = neighbour_lists(main.vectors[:listed], other.vectors, 200)
     repeat = np.arange(len(main)) % listed
     return rows[repeat], distances[repeat]
@@ -103,10 +114,15 @@ def caller(app: Any, path: str, body: dict[str, Any]) -> Callable[[], bytes]:
 
 
 def medians(calls: list[Callable[[], bytes]], rounds: int) -> list[float]:
-    """Return the median milliseconds of each call, taken in turn."""
+    """Return the median milliseconds of each call, taken in turn.
+
+    The first call is made untimed before each: what comes just after a slow call finds cold caches, and a base that
+    always came after the slowest one would flatter every ratio to it.
+    """
     taken: list[list[float]] = [[] for _ in calls]
     for _ in range(rounds):
         for call, times in zip(calls, taken, strict=True):
+            calls[0]()
             started = time.perf_counter()
             call()
             times.append((time.perf_counter() - started) * 1e3)

@@ -142,15 +142,22 @@ def _spread(shelf: Shelf, eligible: Mask, size: int, rng: np.random.Generator) -
         pool = np.flatnonzero(eligible)
         if len(pool) > 1000:
             pool = rng.choice(pool, 1000, replace=False)
+    near = shelf.vectors[pool]
     taken: list[int] = []
     gap = np.ones(len(pool), dtype=np.float64)
     for _ in range(min(size, len(pool))):
         share = gap if gap.sum() > 0 else np.where(np.isin(pool, taken), 0.0, 1.0)
-        place = int(rng.choice(len(pool), p=share / share.sum()))
+        place = _place(share, rng)
         taken.append(int(pool[place]))
-        gap = np.minimum(gap, np.square(squared_distances(shelf.vectors[pool[place]], shelf.vectors[pool])))
+        gap = np.minimum(gap, np.square(squared_distances(near[place], near)))
         gap[place] = 0.0
     return taken
+
+
+def _place(share: Floats, rng: np.random.Generator) -> int:
+    """Return a place drawn in proportion to *share* (n,): Generator.choice's own rule without its checks of p."""
+    edges = np.cumsum(share / share.sum())
+    return int(np.searchsorted(edges / edges[-1], rng.random(), side="right"))
 
 
 def _admitted(shelf: Shelf, state: SessionState) -> Mask:
