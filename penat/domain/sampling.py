@@ -69,12 +69,13 @@ def propensities(log_weights: Floats, order: Sequence[int] | Rows) -> Floats:
     if not len(chosen):
         return np.empty(0, dtype=np.float64)
     weights = np.asarray(log_weights, dtype=np.float64)
-    left = np.repeat(weights[np.newaxis], len(chosen), axis=0)  # (m, n): what is left at each position
-    later, earlier = np.tril_indices(len(chosen), -1)
-    left[later, chosen[earlier]] = -np.inf
-    top = left.max(axis=1)
-    total = top + np.log(np.exp(left - top[:, np.newaxis]).sum(axis=1))
-    result: Floats = np.exp(np.minimum(0.0, weights[chosen] - total))
+    taken, rest = weights[chosen], weights.copy()
+    rest[chosen] = -np.inf
+    top = rest.max()
+    never_taken = top + math.log(np.exp(rest - top).sum()) if top > -math.inf else -math.inf
+    # From the last position to the first: the total of what was never taken, and then of one more each time.
+    totals = np.logaddexp.accumulate(np.concatenate(((never_taken,), taken[::-1])))[:0:-1]
+    result: Floats = np.exp(np.minimum(0.0, taken - totals))
     return result
 
 

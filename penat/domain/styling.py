@@ -105,12 +105,14 @@ def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDA
     asked anew (one exact scan, or its engine), so the result is the same either way.
     """
     listed, distances = shelf.neighbours[row], shelf.neighbour_distances[row]
+    complete = len(listed) >= shelf.designs - 1
     barred = set(_barred(shelf, state))
     allowed = shelf.allowed(state.price, in_stock=state.in_stock)
+    if allowed is None:
+        listed = listed[: limit + len(barred)]  # at most so many of them are barred
     keep = [place for place, other in enumerate(listed.tolist()) if other not in barred]
     if allowed is not None:
         keep = [place for place in keep if allowed[listed[place]]]
-    complete = len(listed) >= shelf.designs - 1
     if len(keep) >= limit or complete:
         chosen = keep[:limit]
         return Candidates(listed[chosen].astype(np.intp), distances[chosen].astype(np.float64))
