@@ -2,6 +2,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
+MAP ?=
 BIN := .venv/bin
 export HOST PORT
 
@@ -12,7 +13,7 @@ help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 run: .venv/server ## set up, ingest the shipped catalogue if nothing is published, and serve it at http://$HOST:$PORT
-	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA)
+	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA) $(addprefix --map ,$(MAP))
 
 test: .venv/dev ## set up and run the tests, with branch coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)

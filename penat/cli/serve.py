@@ -21,7 +21,11 @@ from penat.settings import Settings, load_settings
     "--ingest-if-missing", "data", type=click.Path(path_type=Path), metavar="DATA",
     help="Make a release of this folder first when there is none.",
 )  # fmt: skip
-def serve(data: Path | None, **given: Any) -> None:
+@click.option(
+    "--map", "mapping", multiple=True, metavar="FIELD=COLUMN,…",
+    help="What the columns of that folder's table hold, as for penat ingest.",
+)  # fmt: skip
+def serve(data: Path | None, mapping: tuple[str, ...], **given: Any) -> None:
     """Serve the API, its documentation and the page with gunicorn."""
     with told_plainly():
         _keep_libraries_single()
@@ -29,7 +33,7 @@ def serve(data: Path | None, **given: Any) -> None:
             **{name: value for name, value in {**given, "data": data}.items() if value is not None}
         )
         if data is not None and not _has_release(settings):
-            _ingest(settings)
+            _ingest(settings, mapping)
         _run(settings)
 
 
@@ -47,10 +51,12 @@ def _has_release(settings: Settings) -> bool:
     return has_release(settings)
 
 
-def _ingest(settings: Settings) -> None:
+def _ingest(settings: Settings, mapping: tuple[str, ...]) -> None:
     """Ingest in a process of its own: what a model or a store opens must not be there when workers are forked."""
     click.echo(f"There is no release in {settings.cache} yet; making one of {settings.data}.")
-    done = subprocess.run([sys.executable, "-m", "penat.cli.main", "ingest", str(settings.data)], check=False)
+    mapped = [word for text in mapping for word in ("--map", text)]
+    command = [sys.executable, "-m", "penat.cli.main", "ingest", str(settings.data), *mapped]
+    done = subprocess.run(command, check=False)
     if done.returncode:
         raise Refused("no release could be made, see above; nothing is served")
 

@@ -99,6 +99,8 @@ def test_what_cannot_be_ingested_is_not_served(tmp_path):
         "serve",
         "--port",
         "0",
+        "--map",
+        "image=image,name=name",
         "--ingest-if-missing",
         str(tmp_path / "none"),
     ]

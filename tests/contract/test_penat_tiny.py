@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from penat.settings import Settings
-from penat.wiring.models import build_embedder
+from penat.wiring.models import build_new_embedder
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "penat_tiny.json"
@@ -34,7 +34,8 @@ def pictures() -> list[np.ndarray]:
 
 
 def embedder():
-    return build_embedder(Settings(), "penat-tiny")
+    """Return the model, whatever release this checkout serves."""
+    return build_new_embedder(Settings(), str(BUNDLE))
 
 
 def vectors():
