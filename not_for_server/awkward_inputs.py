@@ -33,6 +33,22 @@ def pictures(size: int) -> dict[str, bytes]:
     return files | {"turned by EXIF": _saved(_scene(320, 211), "JPEG", exif=exif)}
 
 
+def drawn_scenes(count: int, size: int) -> list[np.ndarray]:
+    """Return pictures that differ in colours, place and grain, uint8 (size, size, 3), the same each time."""
+    rng = np.random.default_rng(0)
+    down, across = np.mgrid[0:size, 0:size].astype(np.float32) / max(size - 1, 1)
+    drawn = []
+    for _ in range(count):
+        back, front = rng.uniform(0, 255, (2, 3))
+        left, top, width, height = rng.uniform((0.1, 0.1, 0.1, 0.1), (0.6, 0.6, 0.4, 0.4))
+        picture = back * (0.6 + 0.4 * (across * rng.random() + down * rng.random()))[..., None]
+        picture[(np.abs(across - left - width / 2) < width / 2) & (np.abs(down - top - height / 2) < height / 2)] = (
+            front
+        )
+        drawn.append((picture + rng.normal(0, rng.uniform(1, 25), picture.shape)).clip(0, 255).astype(np.uint8))
+    return drawn
+
+
 def as_seen(content: bytes) -> Image.Image:
     """Open a picture as a person sees it on a white page: turned as its EXIF says, transparency white; RGB."""
     image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))

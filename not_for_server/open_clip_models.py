@@ -13,7 +13,6 @@ from huggingface_hub.utils import logging as hub_logging
 from open_clip.constants import HF_SAFE_WEIGHTS_NAME, HF_WEIGHTS_NAME
 from open_clip.factory import get_model_config
 from open_clip.pretrained import download_pretrained, get_pretrained_cfg, list_pretrained_tags_by_model
-from open_clip.tokenizer import SimpleTokenizer
 from torch import nn
 
 COMMAND = "python -m not_for_server.ai export"
@@ -43,23 +42,13 @@ def checked_config(name: str) -> dict[str, Any]:
         close = difflib.get_close_matches(name, open_clip.list_models(), n=4, cutoff=0.4)
         raise CannotExport(f"open_clip knows no model {name!r}; the closest names: {', '.join(close) or 'none'}")
     config: dict[str, Any] = get_model_config(name)
-    text = config["text_cfg"]
-    foreign = text.get("hf_tokenizer_name") or text.get("hf_model_name") or ("siglip" in name.lower() and "SigLIP's")
-    if foreign:
+    foreign = config["text_cfg"].get("hf_model_name")
+    if foreign or config.get("multimodal_cfg"):
         raise CannotExport(
-            f"{name} reads text with another tokenizer ({foreign}); only models with CLIP's own can be exported "
-            "so far, such as ViT-B-32, ViT-B-16, ViT-L-14, RN50 or convnext_base_w"
+            f"{name} has {foreign or 'a writer of captions'} as its text tower; only towers of OpenCLIP's own can be "
+            "exported so far, such as those of ViT-B-32, ViT-L-14, RN50, convnext_base_w or ViT-B-16-SigLIP"
         )
     return config
-
-
-def tokenizer_of(name: str) -> SimpleTokenizer:
-    """Return OpenCLIP's tokenizer for the model. Raises CannotExport for a kind that tokenizer.json cannot repeat."""
-    tokenizer = open_clip.get_tokenizer(name)
-    plain = isinstance(tokenizer, SimpleTokenizer) and tokenizer.reduction_fn is None
-    if not plain or tokenizer.clean_fn is not SimpleTokenizer().clean_fn:
-        raise CannotExport(f"{name} reads text otherwise than CLIP does; it cannot be exported so far")
-    return tokenizer
 
 
 def find_weights(model: str, pretrained: str, like: str | None = None) -> Weights:

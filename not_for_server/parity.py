@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from open_clip.tokenizer import SimpleTokenizer
 from torch import Tensor, nn
 
 from not_for_server import awkward_inputs
+from not_for_server.text_reading import TextReading
 from penat.adapters.onnx_embedder import OnnxEmbedder
 from penat.adapters.picture_decoding import decoded, pixels_of
 
@@ -39,29 +39,29 @@ def refuse_other_pictures(bundle: OnnxEmbedder, transform: Transform) -> int:
     return len(files)
 
 
-def refuse_other_tokens(bundle: OnnxEmbedder, tokenizer: SimpleTokenizer) -> int:
+def refuse_other_tokens(bundle: OnnxEmbedder, reading: TextReading) -> int:
     """Compare the tokens of the reader and of OpenCLIP; returns how many texts were compared.
 
     Raises ValueError naming the first text that differs.
     """
-    texts = awkward_inputs.texts()
+    texts = reading.texts()
     given = bundle.tokens(texts)
     for row, text in enumerate(texts):
-        wanted = tokenizer([text])[0].tolist()
+        wanted = reading.tokenizer([text])[0].tolist()
         if given[row].tolist() != wanted:
             raise ValueError(f"the text {text[:60]!r} has other tokens than open_clip's: {given[row].tolist()[:12]} …")
     return len(texts)
 
 
 def least_cosines(
-    bundle: OnnxEmbedder, model: nn.Module, transform: Transform, tokenizer: SimpleTokenizer
+    bundle: OnnxEmbedder, model: nn.Module, transform: Transform, reading: TextReading
 ) -> dict[str, float]:
     """Return the least cosine between the bundle's vectors and the model's, from files and from words."""
     contents = list(awkward_inputs.pictures(bundle.card.image_size).values())
     texts = [text for text in awkward_inputs.texts() if text.strip()][:: len(awkward_inputs.texts()) // EMBEDDED_TEXTS]
     with torch.no_grad():
         seen = model.encode_image(torch.stack([transform(awkward_inputs.as_seen(one)) for one in contents]), True)
-        read = model.encode_text(tokenizer(texts), True)
+        read = model.encode_text(reading.tokenizer(texts), True)
     given = bundle.embed_pictures([pixels_of(decoded(one)) for one in contents])
     return {"pictures": _least(given, seen), "texts": _least(bundle.embed_texts(texts), read)}
 

@@ -95,13 +95,12 @@ class OnnxEmbedder(Embedder):
 
     def tokens(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return token ids (n, context_length), padded; a long text keeps its end token."""
-        tokenizer: Tokenizer = self._once(TOKENIZER, _load_tokenizer)
+        tokenizer: Tokenizer = self._once(TOKENIZER, self._load_tokenizer)
         template = self.card.text_template or "{}"
         length = self.card.context_length
         tokens = np.full((len(texts), length), self.card.pad_id, dtype=np.int64)
         for row, encoding in enumerate(tokenizer.encode_batch([template.replace("{}", text) for text in texts])):
-            ids = encoding.ids if len(encoding.ids) <= length else [*encoding.ids[: length - 1], encoding.ids[-1]]
-            tokens[row, : len(ids)] = ids
+            tokens[row, : len(encoding.ids)] = encoding.ids
         return tokens
 
     def _run(self, tower: str, name: str, batch: NDArray[Any]) -> Vectors:
@@ -118,6 +117,14 @@ class OnnxEmbedder(Embedder):
                 self._loaded[name] = load(checked_file(self.folder, self.card, name))
             return self._loaded[name]
 
+    def _load_tokenizer(self, path: Path) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self.card.context_length)  # the words are cut, the marks around them stay
+        return tokenizer
+
     def _load_session(self, path: Path) -> Any:
         import onnxruntime
 
@@ -129,15 +136,6 @@ class OnnxEmbedder(Embedder):
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime has its own exception types, none of them public
             raise Unavailable(f"{path} is not a model onnxruntime can run: {error}") from None
-
-
-def _load_tokenizer(path: Path) -> "Tokenizer":
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _shortest_then_centre(image: Image.Image, size: int, resampling: Image.Resampling) -> Image.Image:

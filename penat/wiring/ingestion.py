@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from penat.adapters.chroma_neighbours import ChromaNeighbours
 from penat.adapters.release_gate import ReleaseGate
@@ -15,6 +16,9 @@ from penat.use_cases.shelving import Plan
 from penat.wiring.models import build_new_embedder
 from penat.wiring.profiles import chosen_profile
 from penat.wiring.sources import shop_sources
+
+if TYPE_CHECKING:
+    from penat.adapters.onnx_embedder import OnnxEmbedder
 
 AHEAD_BATCHES = 2
 
@@ -31,15 +35,17 @@ def build_cataloguer(
     fetching: Fetching | None = None,
     only: Sequence[str] = (),
     force: bool = False,
+    embedder: "OnnxEmbedder | None" = None,
 ) -> Cataloguer:
     """Return what ingests *data*; the table is *links*, else the one set, else DATA/links.csv where there is one.
 
     It is read as *profile* says, else as DATA/profile.toml does where there is one. *data* may be a JSON list; pictures
     that are named by address are fetched as *fetching* says. With *force* the release is served however much it
-    differs from the served one; *only* are the folders to read, the rest is taken over.
+    differs from the served one; *only* are the folders to read, the rest is taken over. *embedder* embeds in place of
+    the model's own; it must give the same vectors.
     """
     data = data or settings.data
-    embedder = build_new_embedder(settings, model)
+    embedder = embedder or build_new_embedder(settings, model)
     likeness = Likeness(embedder.card.duplicate_distance, embedder.card.colour_distance)
     if variants_distance is not None:
         likeness = likeness.with_distance(variants_distance)

@@ -13,7 +13,7 @@ import open_clip
 import torch
 from open_clip.transform import PreprocessCfg, image_transform_v2
 
-from not_for_server import ai, bundle_writing, open_clip_models, parity
+from not_for_server import ai, bundle_writing, open_clip_models, parity, variants
 from penat.adapters.onnx_embedder import OnnxEmbedder
 
 SMALL = {
@@ -83,6 +83,42 @@ def test_weights_stored_as_float16_still_agree_and_take_half_the_space(small):
     card = json.loads((small / "half" / "model.json").read_text())
     assert card["training"]["weights"] == {"name": "random, for testing: the answers mean nothing"}
     assert card["text_template"] == "a photo of {}"
+    assert card["training"]["loss"]["least_cosine_pictures"] > 0.999
+
+
+def test_an_int8_variant_says_what_it_loses_and_is_refused_where_that_is_too_much(small, monkeypatch, capsys):
+    rng, folder = np.random.default_rng(0), small / "shop"
+    folder.mkdir()
+    for number in range(60):
+        Image.fromarray(rng.integers(0, 256, (60, 50, 3), dtype=np.uint8)).resize((90, 60)).save(
+            folder / f"{number}.png"
+        )
+    (folder / "broken.jpg").write_bytes(b"no picture")
+    trying = ["--model", NAME, "--pretrained", "none", "--random-weights-for-testing", "--variant", "int8"]
+    common = [*trying, "--measure-on", str(folder), "--out", str(small / "small")]
+    monkeypatch.setattr(variants, "RECALL_FLOOR", 1.01)
+    assert "finds only" in said(capsys, *common)
+    assert not (small / "small").exists()
+    assert ai.main(["export", *common, "--accept-loss"]) == 0
+    assert "int8 beside fp32: on 60 pictures of shop, recall_at_10" in capsys.readouterr().out
+    lost = json.loads((small / "small" / "model.json").read_text())["training"]["loss"]
+    assert lost["on"] == "60 pictures of shop"
+    assert 0.5 < lost["recall_at_10"] <= 1
+    assert OnnxEmbedder(small / "small", threads=1).embed_texts(["an oak chair"]).shape == (1, 32)
+
+
+def test_the_loss_is_the_share_of_the_first_ten_that_is_missed():
+    whole = np.eye(20)[::-1] + np.arange(20)[:, None] * 0.01
+    assert variants.recall(whole, whole, whole, whole, same=True) == 1
+    first = np.eye(30)[:1] + np.linspace(1, 0, 30) * 0.1
+    shifted = np.roll(first, 5)
+    assert variants.recall(first, shifted, np.eye(30), np.eye(30)) == pytest.approx(0.5, abs=0.11)
+
+
+def test_too_few_pictures_measure_nothing(small, capsys):
+    trying = ["--model", NAME, "--pretrained", "none", "--random-weights-for-testing", "--variant", "int8"]
+    complaint = said(capsys, *trying, "--measure-on", str(small), "--out", str(small / "small"))
+    assert "holds 0 pictures that can be read; 50 are needed" in complaint
 
 
 def test_an_export_that_answers_otherwise_is_refused_and_leaves_nothing(small, monkeypatch, capsys):
@@ -117,9 +153,11 @@ def test_unknown_weights_are_answered_with_those_there_are(small, capsys):
     assert "laion2b_s34b_b79k" in complaint
 
 
-def test_another_tokenizer_is_refused_before_anything_is_fetched(small, capsys):
-    complaint = said(capsys, "--model", "ViT-B-16-SigLIP", "--pretrained", "webli", "--out", small / "bundle")
-    assert "only models with CLIP's own can be exported so far" in complaint
+def test_a_foreign_text_tower_is_refused_before_anything_is_fetched(small, capsys):
+    complaint = said(
+        capsys, "--model", "roberta-ViT-B-32", "--pretrained", "laion2b_s12b_b32k", "--out", small / "bundle"
+    )
+    assert "has roberta-base as its text tower" in complaint
 
 
 def test_without_a_network_the_error_says_what_to_download_and_what_to_say_then(small, monkeypatch, capsys):
