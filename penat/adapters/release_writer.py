@@ -15,6 +15,7 @@ from penat.adapters.ingest_journal import IngestJournal
 from penat.adapters.item_columns import ItemColumns
 from penat.adapters.missing_hashes import with_hashes
 from penat.adapters.release_arrays import write_arrays
+from penat.adapters.release_checks import problems_of
 from penat.adapters.release_lock import release_lock
 from penat.adapters.release_reader import read_release, read_sources
 from penat.adapters.release_report import write_report
@@ -68,12 +69,13 @@ class FolderDesk(ReleaseDesk):
             (folder / name).mkdir(parents=True)
 
     def published(self) -> Published | None:
-        """Return the release CURRENT names, or the newest complete one where that is incomplete, or None."""
+        """Return the release CURRENT names, or the newest undamaged one where that cannot be built on, or None."""
         served = layout.current_id(self.cache)
-        usable = [manifest.release for manifest in layout.complete_releases(self.cache)]
-        if not usable:
+        newest_first = reversed(layout.complete_releases(self.cache))
+        wanted = sorted(newest_first, key=lambda one: one.release != served)  # the served one before all others
+        release_id = next((one.release for one in wanted if self._can_be_built_on(one)), None)
+        if release_id is None:
             return None
-        release_id = served if served in usable else usable[-1]
         self._before = layout.release_folder(self.cache, release_id)
         manifest, catalogue = read_release(self._before)
         thumbnails = self._before / layout.THUMBNAILS
@@ -83,6 +85,12 @@ class FolderDesk(ReleaseDesk):
         }
         fingerprint = manifest.fingerprint if release_id == served else "not served"
         return Published(catalogue, manifest.model.facts(), manifest.plan, fingerprint, sources, _shown(self._before))
+
+    def _can_be_built_on(self, manifest: layout.Manifest) -> bool:
+        """Return whether a release's vectors, and where they came from, are still what was published."""
+        folder = layout.release_folder(self.cache, manifest.release)
+        taken_over = [name for name in manifest.files if name.endswith((".vectors.npy", ".sources.json"))]
+        return all(layout.file_sha256(folder / name) == manifest.files[name].sha256 for name in taken_over)
 
     def keep_pictures(self, rendering: Rendering) -> str:
         """Keep the two pictures in the journal under their content hash and return it."""
@@ -111,12 +119,10 @@ class FolderDesk(ReleaseDesk):
         return release_id
 
     def _finished(self, draft: Draft) -> str | None:
-        """Return the newest complete release that says just what *draft* does and shows it, if there is one."""
-        images = {item.image for shelf in draft.shelves.values() for item in shelf.items}
+        """Return the newest sound release that says just what *draft* does, if there is one."""
         for manifest in reversed(layout.complete_releases(self.cache)):
-            if manifest.fingerprint == draft.fingerprint:
-                folder = layout.release_folder(self.cache, manifest.release)
-                return manifest.release if images <= _shown(folder) else None
+            if manifest.fingerprint == draft.fingerprint and not problems_of(self.cache, manifest.release):
+                return manifest.release
         return None
 
     def _written(self, draft: Draft, report: IngestReport) -> str:

@@ -2,6 +2,7 @@
 
 import json
 
+from penat.adapters.release_layout import MANIFEST, file_sha256
 from penat.adapters.release_reader import read_sources
 from penat.domain.perceptual_hash import bits_apart
 from tests.fakes.published import Publisher
@@ -9,10 +10,14 @@ from tests.fakes.shop import draw_shop, encoded, picture
 
 
 def forget_hashes(folder) -> None:
+    """Make the release as one from before hashes were kept, manifest and all."""
+    manifest = json.loads((folder / MANIFEST).read_text())
     for path in folder.glob("facts/*.sources.json"):
         columns = json.loads(path.read_text())
-        kept = {name: columns[name] for name in ("paths", "file_sha256", "pixels_sha256")}
-        path.write_text(json.dumps(kept) + " " * (path.stat().st_size - len(json.dumps(kept))))
+        path.write_text(json.dumps({name: columns[name] for name in ("paths", "file_sha256", "pixels_sha256")}))
+        fact = {"sha256": file_sha256(path), "bytes": path.stat().st_size}
+        manifest["files"][path.relative_to(folder).as_posix()] = fact
+    (folder / MANIFEST).write_text(json.dumps(manifest))
 
 
 def test_hashes_come_from_the_thumbnails(tmp_path):

@@ -228,6 +228,19 @@ def test_a_picture_that_got_lost_is_made_again(publisher):
     assert problems_of(publisher.cache, second.release) == []
 
 
+def test_a_damaged_release_of_the_same_content_is_written_anew(publisher):
+    first = publisher.ingest()
+    array = next((publisher.folder(first.release) / "arrays").glob("*.vectors.npy"))
+    content = bytearray(array.read_bytes())
+    content[-1] ^= 1
+    array.write_bytes(content)
+    (publisher.cache / "CURRENT").unlink()
+    second = publisher.ingest()
+    assert second.release != first.release
+    assert current_id(publisher.cache) == second.release
+    assert problems_of(publisher.cache, second.release) == []
+
+
 @pytest.mark.parametrize("failing", ["write_collections", "collection_counts", "read_release"])
 def test_a_failure_at_any_step_leaves_the_served_release_and_nothing_else(publisher, monkeypatch, failing):
     publisher.ingest()
