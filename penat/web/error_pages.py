@@ -26,6 +26,7 @@ from penat.web.problems import (
 MIMETYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 _FOLDERS = re.compile(r"(?<![^\s'\"(])(?:/[^\s/:;,'\"]+)+/")
+_ADDRESSES = re.compile(r"[a-z][a-z+]*://[^\s;,'\"]*[^\s;,:.'\"]")
 _log = logging.getLogger("penat.web")
 
 
@@ -61,7 +62,7 @@ def _expected(error: PenatError) -> Response:
     detail = error.detail
     if kind is UNAVAILABLE:
         _log.warning("%s %s: %s", request.method, request.path, detail)
-        detail = _FOLDERS.sub("", detail)
+        detail = _FOLDERS.sub("", _ADDRESSES.sub("(its address)", detail))
     errors = [FieldError(error.field, detail)] if error.field else []
     return problem(Refused(kind, detail, errors=errors))
 

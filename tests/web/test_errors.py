@@ -139,3 +139,15 @@ def test_where_things_lie_on_the_server_is_told_to_the_log_only(shop, caplog):
     detail = problem_of(app.test_client().get("/api/v1/catalogue"), "unavailable")["detail"]
     assert detail == "there is no release in chroma_cache yet; 'x.onnx' is missing; see /readyz"
     assert "/srv/shop/chroma_cache" in caplog.text
+
+
+def test_where_an_engine_is_is_told_to_the_log_only(shop, caplog):
+    app = shop.app()
+
+    def down():
+        raise Unavailable("the engine chroma+http://10.0.0.7:8000 does not answer, nor 'qdrant:///srv/q'; see /readyz")
+
+    shop.source.current = down
+    detail = problem_of(app.test_client().get("/api/v1/catalogue"), "unavailable")["detail"]
+    assert detail == "the engine (its address) does not answer, nor '(its address)'; see /readyz"
+    assert "10.0.0.7" in caplog.text
