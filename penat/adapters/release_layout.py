@@ -13,6 +13,7 @@
 import hashlib
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -146,6 +147,17 @@ def complete_releases(cache: Path) -> list[Manifest]:
         except Incomplete:
             continue
     return sorted(found, key=lambda manifest: (manifest.created, manifest.release))
+
+
+def link_or_copy(source: str | Path, target: str | Path) -> str:
+    """Give a file a second name, or copy it where that cannot be; returns the new name. Raises FileNotFoundError."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another file system, or one without hard links
+        shutil.copyfile(source, target)
+    return str(target)
 
 
 def sync_to_disk(path: Path) -> None:

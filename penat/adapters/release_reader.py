@@ -30,12 +30,6 @@ def read_sources(folder: Path, slug: str) -> tuple[Source, ...]:
     return sources_of(json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes()))
 
 
-def read_paths(folder: Path, slug: str) -> list[str]:
-    """Return the path of each item's picture, relative to the data folder, row by row."""
-    paths: list[str] = json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes())["paths"]
-    return paths
-
-
 def _read_shelf(folder: Path, category: str, manifest: Manifest) -> Shelf:
     slug = manifest.slugs[category]
     items = ItemColumns.from_payload(json.loads((folder / FACTS / f"{slug}.json").read_bytes()))

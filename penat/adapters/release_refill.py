@@ -73,7 +73,7 @@ def refill(cache: Path, light: LightRelease, shelves: Mapping[str, Shelf]) -> No
         old = light.folder.with_name(f"{layout.PARTIAL}old-{os.getpid()}")
         try:
             left_out = shutil.ignore_patterns(*MADE_ANEW, layout.MANIFEST)
-            shutil.copytree(light.folder, fresh, copy_function=_link_or_copy, ignore=left_out)
+            shutil.copytree(light.folder, fresh, copy_function=layout.link_or_copy, ignore=left_out)
             (fresh / layout.ARRAYS).mkdir()
             for shelf in shelves.values():
                 write_arrays(fresh, shelf, slugs)
@@ -113,13 +113,3 @@ def _write_manifest(folder: Path, manifest: layout.Manifest) -> None:
     whole = manifest.model_copy(update={"files": {**made, **kept}})
     (folder / layout.MANIFEST).write_text(whole.model_dump_json(indent=1), encoding="utf-8")
     read_release(folder)
-
-
-def _link_or_copy(source: str, target: str) -> str:
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:  # another file system, or one without hard links
-        shutil.copyfile(source, target)
-    return target

@@ -148,7 +148,7 @@ class FolderDesk(ReleaseDesk):
                 place = self._before or place
             for name in names:
                 try:
-                    _link_or_copy(place / name, self.folder / name)
+                    layout.link_or_copy(place / name, self.folder / name)
                 except FileNotFoundError:
                     raise Unavailable(f"picture {image} was not rendered; nothing was published") from None
 
@@ -222,12 +222,3 @@ def _shown(folder: Path) -> set[str]:
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:  # another file system, or one without hard links
-        shutil.copyfile(source, target)
