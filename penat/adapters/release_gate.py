@@ -1,6 +1,8 @@
 """What a finished release must show before it is served."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from penat.adapters.release_checks import problems_of
@@ -9,6 +11,23 @@ from penat.adapters.release_reader import read_release
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import PublishRefused
 from penat.domain.release_comparison import LEAST_RECALL, CategoryChange, Comparison, compare, lists_recall
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The recall of each category's neighbour lists, and the comparison; None where it is the served one or none is."""
+
+    recall: Mapping[str, float]
+    comparison: Comparison | None
+
+    def alarms(self) -> list[str]:
+        """Return what should be looked at before the release is served, in words."""
+        poor = [
+            f"the neighbour lists of {name} hold {recall:.1%} of the true nearest (at least {LEAST_RECALL:.0%})"
+            for name, recall in self.recall.items()
+            if recall < LEAST_RECALL
+        ]
+        return [*poor, *(self.comparison.alarms() if self.comparison else ())]
 
 
 class ReleaseGate:
@@ -26,32 +45,26 @@ class ReleaseGate:
         unsound = problems_of(self.cache, release_id)
         if unsound:
             raise PublishRefused(f"release {release_id} is not sound, so it is not served:{_listed(unsound)}")
-        alarms = self.alarms(release_id)
-        if alarms and not self.force:
+        alarms = [] if self.force else self.findings(release_id).alarms()
+        if alarms:
             raise PublishRefused(
                 f"release {release_id} is finished but not served, as it differs much from the served one:"
                 f"{_listed(alarms)}\nLook at it with: penat releases show {release_id}. To serve it all the same: "
                 f"penat releases publish {release_id} --force"
             )
 
-    def alarms(self, release_id: str) -> list[str]:
-        """Return what should be looked at first, in words."""
+    def findings(self, release_id: str) -> Findings:
+        """Return what can be said of a release and of how it differs from the served one. Raises Incomplete."""
         fresh = self._opened(release_id)
-        found = [
-            f"the neighbour lists of {name} hold {recall:.1%} of the true nearest (at least {LEAST_RECALL:.0%})"
-            for name, shelf in fresh.shelves.items()
-            if (recall := lists_recall(shelf)) < LEAST_RECALL
-        ]
-        comparison = self.compared(release_id)
-        return [*found, *(comparison.alarms() if comparison else ())]
+        recall = {name: lists_recall(shelf) for name, shelf in fresh.shelves.items()}
+        return Findings(recall, self._compared(fresh))
 
-    def compared(self, release_id: str) -> Comparison | None:
-        """Return how a release differs from the served one, or None where it is that one or none is served."""
+    def _compared(self, fresh: Catalogue) -> Comparison | None:
         served = current_id(self.cache)
-        if served is None or served == release_id:
+        if served is None or served == fresh.release:
             return None
         try:
-            return compare(self._opened(served), self._opened(release_id))
+            return compare(self._opened(served), fresh)
         except Incomplete:  # what cannot be read is not served either
             return None
 

@@ -19,9 +19,7 @@ from penat.adapters.release_layout import (
 )
 from penat.adapters.release_lock import release_lock
 from penat.adapters.release_pruning import disk_bytes, freed_bytes, prunable, prune
-from penat.adapters.release_reader import read_release
 from penat.domain.errors import NotFound
-from penat.domain.release_comparison import lists_recall
 from penat.settings import Settings
 
 
@@ -75,17 +73,15 @@ def release_named(settings: Settings, text: str) -> str:
 def show_release(settings: Settings, release_id: str) -> ReleaseFacts:
     """Return what a release is and how it compares to the served one."""
     folder = release_folder(settings.cache, release_id)
-    manifest, catalogue = read_release(folder)
-    gate = ReleaseGate(settings.cache)
-    comparison = gate.compared(release_id)
+    found = ReleaseGate(settings.cache).findings(release_id)
     return ReleaseFacts(
-        manifest,
+        complete_manifest(folder),
         current_id(settings.cache) == release_id,
         disk_bytes(folder),
         _problem_counts(json.loads((folder / "report.json").read_bytes())),
-        {name: lists_recall(shelf) for name, shelf in catalogue.shelves.items()},
-        told(comparison) if comparison else [],
-        gate.alarms(release_id),
+        dict(found.recall),
+        told(found.comparison) if found.comparison else [],
+        found.alarms(),
     )
 
 

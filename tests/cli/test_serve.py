@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from penat.cli.main import cli
 from penat.settings import load_settings
 from penat.wiring.processes import gunicorn_options
+from tests.fakes.shop import draw_shop
 
 ROOT = Path(__file__).parents[2]
 
@@ -99,8 +100,6 @@ def test_what_cannot_be_ingested_is_not_served(tmp_path):
         "serve",
         "--port",
         "0",
-        "--map",
-        "image=image,name=name",
         "--ingest-if-missing",
         str(tmp_path / "none"),
     ]
@@ -109,6 +108,20 @@ def test_what_cannot_be_ingested_is_not_served(tmp_path):
     log = (tmp_path / "log").read_text()
     assert "nothing is served" in log
     assert "Traceback" not in log, log
+
+
+def test_what_is_said_of_a_shops_columns_reaches_its_ingestion(tmp_path):
+    data = draw_shop(tmp_path / "shop", {"chair": 2})
+    (data / "links.csv").write_text("picture,cost\nchair/chair-0.png,5\n", encoding="utf-8")
+    command = [
+        sys.executable, "-m", "penat.cli.main", "serve", "--port", "0", "--ingest-if-missing", str(data),
+        "--map", "image=picture", "--map", "price=fee",
+    ]  # fmt: skip
+    with running(command, tmp_path) as process:
+        assert process.wait(60) == 2
+    log = (tmp_path / "log").read_text()
+    assert "no column fee, which price is mapped to; its columns are: picture, cost" in log
+    assert "nothing is served" in log
 
 
 @pytest.mark.parametrize(
