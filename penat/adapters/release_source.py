@@ -104,8 +104,8 @@ class ReleaseSource(CatalogueSource):
         try:
             if self._clock() >= self._next_look:
                 self._table.look()
-                self._let_go_of_pruned()
                 self._follow_current()
+                self._let_go_of_pruned()  # the one served until now may be gone from the disk already
         finally:
             self._next_look = self._clock() + self._every
             self._lock.release()

@@ -213,3 +213,15 @@ def test_threads_that_ask_at_once_all_get_a_release(source, publisher):
     for thread in threads:
         thread.join()
     assert found == [release] * 12
+
+
+def test_a_release_pruned_before_its_successor_was_seen_is_gone_at_once(source, publisher, clock):
+    """A worker that nobody asked meanwhile says the same as the others."""
+    first = publisher.ingest().release
+    assert source.current().release == first
+    second = another(publisher, 1)
+    shutil.rmtree(publisher.folder(first))
+    clock.now += 1
+    with pytest.raises(SessionRefused, match="no longer kept"):
+        source.release(first)
+    assert source.current().release == second
