@@ -3,7 +3,8 @@
     python -m not_for_server.ai export --model ViT-B-32 --pretrained laion2b_s34b_b79k
 
 writes chroma_cache/models/vit-b-32-laion2b_s34b_b79k, for `penat ingest --model` and the server. A bundle that
-answers otherwise than the model does with torch is refused. docs/models.md says more.
+answers otherwise than the model does with torch is refused. A model of one's own shape comes with `--config`.
+docs/models.md says more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import re
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,9 @@ class Request:
     effective_choices: tuple[float, ...] | None = None
     text_template: str | None = None
     tokenizer: Path | None = None
+    config: Path | None = None
+    weights_key: str | None = None
+    resize_mode: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -60,16 +64,19 @@ def export(request: Request) -> dict[str, Any]:
     Either way nothing is left behind.
     """
     from not_for_server import open_clip_models as models
+    from not_for_server.own_tokenizer import own_reading
     from not_for_server.text_reading import reading_of
 
     folder = request.folder
     if folder.exists():
         raise models.CannotExport(f"{folder} is there already; remove it first, or name another with --out")
+    picture = _own_picture(request)
     models.checked_config(request.model)
-    reading = reading_of(request.model, request.tokenizer)
+    reading = (own_reading if request.config else reading_of)(request.model, request.tokenizer)
     find = models.random_weights if request.pretrained == "none" else models.find_weights
     arguments = (request.model,) if request.pretrained == "none" else (request.model, request.pretrained)
     weights = find(*arguments, like=request.like)
+    weights = replace(weights, picture=weights.picture | picture, key=request.weights_key)
     model = models.build(request.model, weights)
     partial = folder.with_name(f".partial-{folder.name}")
     shutil.rmtree(partial, ignore_errors=True)
@@ -82,8 +89,19 @@ def export(request: Request) -> dict[str, Any]:
     return card
 
 
+def _own_picture(request: Request) -> dict[str, Any]:
+    """Make a model of one's own known to OpenCLIP; returns how it wants its pictures."""
+    if request.config is None:
+        return {}
+    from not_for_server import own_config
+
+    picture = own_config.known(request.config, request.model)
+    return picture | ({"resize_mode": request.resize_mode} if request.resize_mode else {})
+
+
 def _write(folder: Path, request: Request, weights: Weights, model: nn.Module, reading: TextReading) -> dict[str, Any]:
     """Write all files, compare them with the model, and write `model.json` last."""
+    from open_clip.factory import get_model_config
     from open_clip.transform import PreprocessCfg, image_transform_v2
 
     from not_for_server import bundle_writing, open_clip_models, parity
@@ -105,6 +123,7 @@ def _write(folder: Path, request: Request, weights: Weights, model: nn.Module, r
         "licence": request.licence,
         "training": {
             "architecture": request.model,
+            **({"config": get_model_config(request.model)} if request.config else {}),
             "weights": _weights_facts(weights, request),
             "quick_gelu": weights.quick_gelu,
             "parity": {part: round(cosine, 6) for part, cosine in cosines.items()} | compared,
@@ -175,6 +194,7 @@ def _weights_facts(weights: Weights, request: Request) -> dict[str, Any]:
         facts = {"name": "random, for testing: the answers mean nothing"}
     else:
         facts = {"name": weights.name, "file": weights.file.name, "sha256": sha256(weights.file.resolve())}
+    facts |= {"key": weights.key} if weights.key else {}
     return facts | ({"like": request.like} if request.like else {})
 
 
@@ -187,12 +207,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _say_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--model", required=True, help="the architecture, as open_clip names it, such as ViT-B-32")
+    command.add_argument("--model", help="the architecture, as open_clip names it, such as ViT-B-32")
     command.add_argument("--pretrained", required=True, metavar="NAME_OR_FILE", help="published weights, or a file")
     command.add_argument("--like", help="for a file: the published weights it is or began as, or 'architecture'")
+    command.add_argument("--weights-key", metavar="KEY", help="for a file: where in it the weights are, such as ema")
     command.add_argument(
-        "--tokenizer", type=Path, metavar="FOLDER", help="its tokenizer's files, where it is not CLIP's"
+        "--tokenizer", type=Path, metavar="PLACE", help="its tokenizer's folder or file, where it is not CLIP's"
     )
+    command.add_argument("--config", type=Path, metavar="FILE", help="an architecture of one's own, as open_clip's are")
+    command.add_argument("--resize-mode", choices=["squash", "shortest"], help="with --config: how pictures are fitted")
     command.add_argument("--out", type=Path, help=f"the bundle's folder (default: {MODELS}/MODEL-WEIGHTS)")
     command.add_argument("--licence", default=UNKNOWN_LICENCE, help="the weights' licence, kept in model.json")
     kind = command.add_mutually_exclusive_group()
@@ -237,6 +260,13 @@ def _request(parser: argparse.ArgumentParser, options: dict[str, Any]) -> Reques
         parser.error(f"--pretrained none and {TRYING} go together: a model without training tells nothing apart")
     if options["text_template"] and "{}" not in options["text_template"]:
         parser.error("--text-template needs {} where the text goes")
+    if options["config"] is None and (options["resize_mode"] or not options["model"]):
+        parser.error("--model is needed, or --config for a model of one's own; --resize-mode goes with --config alone")
+    if options["config"] is not None and options["like"]:
+        parser.error("--like names published weights; a model of one's own (--config) has none to be like")
+    if options["weights_key"] and options["pretrained"] == "none":
+        parser.error("--weights-key says where in a file the weights are; --pretrained none has no file")
+    options["model"] = options["model"] or options["config"].stem
     options["effective_choices"] = tuple(options["effective_choices"] or ()) or None
     return Request(**options)
 

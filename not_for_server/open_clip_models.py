@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from open_clip.factory import get_model_config
 from open_clip.pretrained import download_pretrained, get_pretrained_cfg, list_pretrained_tags_by_model
 from torch import nn
 
+from not_for_server import checkpoints
+
 COMMAND = "python -m not_for_server.ai export"
 ARCHITECTURE = "architecture"  # --like: what the architecture itself says, of no published weights
-_PICTURE_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
+PICTURE_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
 _SEED = 0
 _LARGEST_TOWER_BYTES = 2**31 - 2**24  # one ONNX file is one protocol buffer, which ends at 2 GiB
 
@@ -34,6 +37,7 @@ class Weights:
     file: Path | None
     picture: dict[str, Any]
     quick_gelu: bool
+    key: str | None = None  # where in the file they are, if a training nested them
 
 
 def checked_config(name: str) -> dict[str, Any]:
@@ -81,22 +85,46 @@ def random_weights(model: str, like: str | None = None) -> Weights:
 
 def build(model: str, weights: Weights) -> nn.Module:
     """Build the model in float32 with its weights. Raises CannotExport when they do not fit."""
-    torch.manual_seed(_SEED)
     try:
-        built = open_clip.create_model(
-            model,
-            pretrained=None if weights.file is None else str(weights.file),
-            force_preprocess_cfg=weights.picture,
-            quick_gelu=weights.quick_gelu,
-        )
+        if weights.file is None:
+            built = _created(model, weights, None)
+        else:
+            with checkpoints.plain_file(weights.file, weights.key) as file:
+                built = _created(model, weights, file)
     except Exception as error:  # a file of another model, a damaged one, one that only jit can read
-        reason = " ".join(str(error).split())[:300]
-        raise CannotExport(f"{weights.name} cannot be loaded into {model}: {reason}") from error
+        raise CannotExport(_why_unfit(model, weights, error)) from error
     for tower, numbers in _numbers(built).items():
         if 4 * numbers > _LARGEST_TOWER_BYTES:
             size = f"{4 * numbers / 2**30:.1f} GiB"
             raise CannotExport(f"the {tower} tower of {model} holds {size}; one ONNX file holds less than 2 GiB")
     return built.float().eval()
+
+
+def _created(model: str, weights: Weights, file: Path | None) -> nn.Module:
+    torch.manual_seed(_SEED)
+    return open_clip.create_model(
+        model,
+        pretrained=None if file is None else str(file),
+        force_preprocess_cfg=weights.picture,
+        quick_gelu=weights.quick_gelu,
+    )
+
+
+def _why_unfit(model: str, weights: Weights, error: Exception) -> str:
+    """Say why the model could not be built: its architecture, or weights that are missing or not expected."""
+    reason = " ".join(str(error).split())[:300]
+    logging.disable(logging.WARNING)  # it would say that the weights are random, which are only looked at here
+    try:
+        bare = _created(model, weights, None)
+    except Exception as of_architecture:  # whatever OpenCLIP or timm makes of an architecture nobody has built yet
+        return f"the architecture {model} cannot be built: {' '.join(str(of_architecture).split())[:300]}"
+    finally:
+        logging.disable(logging.NOTSET)
+    try:
+        found = checkpoints.difference(weights.file, weights.key, bare) if weights.file else None
+    except checkpoints.UnfitWeights as unfit:
+        found = str(unfit)
+    return f"{weights.name} cannot be loaded into {model}: {found or reason}"
 
 
 def _numbers(model: nn.Module) -> dict[str, int]:
@@ -141,7 +169,7 @@ def _wants(model: str, asked: dict[str, Any]) -> tuple[dict[str, Any], bool]:
 
 
 def _picture(asked: dict[str, Any]) -> dict[str, Any]:
-    return {key: asked[key] for key in _PICTURE_KEYS if asked.get(key) is not None}
+    return {key: asked[key] for key in PICTURE_KEYS if asked.get(key) is not None}
 
 
 def _quick_gelu(model: str, asked: dict[str, Any]) -> bool:

@@ -64,7 +64,24 @@ def _clips_own(model: str) -> TextReading:
     if not plain or tokenizer.clean_fn is not SimpleTokenizer().clean_fn:
         raise CannotExport(f"{model} reads text otherwise than CLIP does; it cannot be exported so far")
     described = clip_bpe.tokenizer_json(clip_bpe.first_merges())
-    return TextReading(tokenizer, int(tokenizer.context_length), clip_bpe.PAD_ID, described)
+    reading = TextReading(tokenizer, int(tokenizer.context_length), clip_bpe.PAD_ID, described)
+    refuse_unknown_tokens(model, reading)
+    return reading
+
+
+def refuse_unknown_tokens(model: str, reading: TextReading) -> None:
+    """Raise CannotExport where the tokenizer gives a token that the model has no vector for."""
+    largest, known = int(reading.tokenizer(reading.texts()).max()), vocabulary_size(model)
+    if largest >= known:
+        raise CannotExport(
+            f"the tokenizer gives token {largest}, {model} knows {known}: it is another model's; "
+            "name its own with --tokenizer"
+        )
+
+
+def vocabulary_size(model: str) -> int:
+    """Return how many tokens the model knows."""
+    return int(get_model_config(model)["text_cfg"].get("vocab_size", 49408))
 
 
 def _refuse_odd(model: str, text: dict[str, Any]) -> None:
@@ -120,7 +137,5 @@ def _described(model: str, called: HFTokenizer, text: dict[str, Any]) -> TextRea
     described["added_tokens"] = [mark for mark in marks if called.clean_fn(mark["content"]) == mark["content"]]
     dropped = tuple(mark["content"] for mark in marks if mark not in described["added_tokens"])[:8]
     reading = TextReading(called, int(called.context_length), int(own.pad_token_id), described, dropped)
-    largest, known = int(called(reading.texts()).max()), int(text.get("vocab_size", 49408))
-    if largest >= known:
-        raise CannotExport(f"the tokenizer gives token {largest}, {model} knows {known}: it is another model's")
+    refuse_unknown_tokens(model, reading)
     return reading

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from not_for_server import open_clip_models
+from not_for_server import open_clip_models, own_config
 from not_for_server.bundle_writing import PARITY_FLOOR, sha256
 from not_for_server.clip_towers import ImageTower
 from not_for_server.open_clip_models import CannotExport
@@ -76,12 +77,15 @@ def opened(folder: Path, pretrained: str | None, device: str | None = None) -> T
     """
     training = _training(folder)
     architecture, said = training["architecture"], training["weights"]
+    if "config" in training:
+        own_config.register(architecture, training["config"])
     if "file" not in said:
         weights = open_clip_models.random_weights(architecture, said.get("like"))
     else:
         weights = open_clip_models.find_weights(architecture, pretrained or said["name"], said.get("like"))
         if weights.file is not None and sha256(weights.file.resolve()) != said["sha256"]:
             raise CannotExport(f"{weights.file} is not the file that the bundle {folder.name} was made of")
+        weights = replace(weights, key=said.get("key"))
     return TorchEmbedder(folder, open_clip_models.build(architecture, weights), chosen_device(device))
 
 
