@@ -19,6 +19,7 @@ import numpy as np
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Shelf
 from penat.domain.geometry import landmarks, neighbour_lists, normalised
+from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
@@ -26,6 +27,7 @@ from penat.web.parsing import parsed
 from penat.web.presenting import answer
 from penat.web.schemas import PickRequest
 from penat.web.services import Services
+from penat.wiring.server import read_photo
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 
@@ -71,8 +73,8 @@ def make_app(count: int, rivals: bool = False) -> Any:  # gunicorn passes litera
     catalogue = source.current()
     source.publish(replace(catalogue, release="bench", shelves={"chair": main, **catalogue.shelves, **more}))
     services = Services(
-        Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1))), source, ReleasePictures(Path(), Path()), time.time,
-        lambda: 7, lambda: [],
+        Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1))), Searcher(None, read_photo), source,
+        ReleasePictures(Path(), Path()), time.time, lambda: 7, lambda: [],
     )  # fmt: skip
     app = create_app(services, WebConfig(secret_key="a key for benchmarks only"))
 

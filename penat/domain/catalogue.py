@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
+from penat.domain.item_columns import ItemColumns
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
 NO_PRICE = -1
@@ -141,6 +142,11 @@ class Shelf:
             if group in shared:
                 found.setdefault(group, []).append(row)
         return {group: tuple(rows) for group, rows in found.items()}
+
+    @cached_property
+    def columns(self) -> ItemColumns:
+        """The items' facts column by column, for filtering and counting."""
+        return ItemColumns(self.items)
 
     @cached_property
     def designs(self) -> int:

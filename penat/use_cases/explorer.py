@@ -1,6 +1,5 @@
 """Looking around a release: its categories, pages of items, and what is similar to one."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from penat.domain.catalogue import NO_PRICE, Catalogue, Item, Limits, PriceRange, Shelf
 from penat.domain.errors import InvalidInput
+from penat.domain.item_columns import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,6 @@ def _places(catalogue: Catalogue, category: str | None, ids: Sequence[str] | Non
 
 def _has(item: Item, sought: Sequence[str]) -> bool:
     return not sought or all(word in folded(item.name) for word in sought)
-
-
-def folded(text: str) -> str:
-    """Return *text* without accents and case, for comparing."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def similar(catalogue: Catalogue, item_id: str, limit: int = 20, *, grouped: bool = False) -> list[tuple[Item, float]]:

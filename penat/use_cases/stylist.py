@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from penat.domain import matching, styling
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
-from penat.domain.errors import InvalidInput, NotFound, Unavailable
+from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Vectors
 from penat.domain.matching import MatchList
 from penat.domain.session import DEFAULT_WIDTHS, Schedule, SessionState
 from penat.domain.styling import Turn
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
+from penat.use_cases.spaces import text_vector
 
 
 @dataclass(frozen=True)
@@ -109,31 +110,6 @@ class Stylist:
         if state.text is None:
             return None
         return text_vector(self._embedder, catalogue, state.text)
-
-
-def text_vector(embedder: Embedder | None, catalogue: Catalogue, text: str) -> Vectors:
-    """Return the vector (dim,) of *text* in the release's space. Raises Unavailable without that model."""
-    if not text.strip():
-        raise InvalidInput("text is empty; say what you look for, such as 'walnut armchair'", field="text")
-    if embedder is None:
-        raise Unavailable("this server has no model for words; start without text", field="text")
-    _check_space(embedder, catalogue)
-    vector: Vectors = embedder.embed_texts([text])[0]
-    _check_space(embedder, catalogue)  # another release, and so another model, may have been published meanwhile
-    return vector
-
-
-def _check_space(embedder: Embedder, catalogue: Catalogue) -> None:
-    if embedder.name != catalogue.model:
-        raise Unavailable(
-            f"release {catalogue.release} was made with model {catalogue.model!r}, words would be read by "
-            f"{embedder.name!r}; give the server the release's model", field="text",
-        )  # fmt: skip
-    if embedder.sha256 and catalogue.model_sha256 and embedder.sha256 != catalogue.model_sha256:
-        raise Unavailable(
-            f"release {catalogue.release} was made with another state of model {catalogue.model!r} than the server has "
-            "now; begin a new session, or give the server the release's model", field="text",
-        )  # fmt: skip
 
 
 def _row_on(shelf: Shelf, catalogue: Catalogue, item_id: str) -> int:

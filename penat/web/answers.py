@@ -180,3 +180,46 @@ class Problem(Answer):
     errors: list[FieldProblem] | None = None
     begin_again: BeginAgain | None = None
     restart: Restart | None = None
+
+
+class SearchResult(Answer):
+    """One item found.
+
+    The score is the cosine to the query; for `best`, that to the best like less that to the best dislike.
+    """
+
+    item: Item
+    score: float
+
+
+class PriceHistogram(Answer):
+    """How many results are priced, and how many lie between each two edges, in hundredths."""
+
+    priced: int
+    min_cents: int
+    max_cents: int
+    edges: list[int]
+    counts: list[int]
+
+
+class SearchSummary(Answer):
+    """What the results up to the last one given hold. `total` items pass the filters; `elbow` is where scores bend."""
+
+    total: int
+    counted: int
+    categories: dict[str, int]
+    columns: Annotated[dict[str, dict[str, int]], Field(description="Column -> its commonest values with counts")]
+    prices: PriceHistogram | None
+    curve: Annotated[list[tuple[int, float]], Field(description="(rank, score) along the best results")]
+    curve_of: int
+    elbow: int | None
+
+
+class SearchAnswer(Answer):
+    """The items found, best first; `like` and `unlike` are the examples themselves, which are no results."""
+
+    results: list[SearchResult]
+    like: list[Item]
+    unlike: list[Item]
+    summary: SearchSummary
+    next: str | None

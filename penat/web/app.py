@@ -16,6 +16,7 @@ from penat.web.openapi import make_openapi_app
 from penat.web.page_routes import page_blueprint
 from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
+from penat.web.search_routes import search_blueprint
 from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
 from penat.web.tokens import Tokens
@@ -43,6 +44,7 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         catalogue_blueprint(services, presenters, cursors),
         session_blueprint(services, presenters, tokens),
         match_blueprint(services, presenters, tokens),
+        search_blueprint(services, presenters, cursors),
         picture_blueprint(services),
         health_blueprint(services),
     ):

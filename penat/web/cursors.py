@@ -1,26 +1,37 @@
 """Where the next page of items begins, as an opaque signed word that fits one release and one set of filters."""
 
 import hashlib
+from typing import Protocol
 
 from itsdangerous import BadData, URLSafeSerializer
 
 from penat.web.problems import INVALID_INPUT, refused_field
-from penat.web.queries import ItemsQuery
 
 SALT = "penat.cursor.v1"
 
 
+class Paged(Protocol):
+    """A request that may carry a cursor."""
+
+    @property
+    def cursor(self) -> str | None:
+        """The `next` of the page before."""
+
+    def model_dump_json(self, *, exclude: set[str]) -> str:
+        """Return everything else that was asked, as text."""
+
+
 class Cursors:
-    """Makes and reads the cursors of /items: pages stay in step with one another even while a release is published."""
+    """Makes and reads the cursors of lists: pages stay in step with one another even while a release is published."""
 
     def __init__(self, secret_key: str) -> None:
         self._serializer = URLSafeSerializer(secret_key, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
 
-    def write(self, query: ItemsQuery, release: str, start: int) -> str:
+    def write(self, query: Paged, release: str, start: int) -> str:
         """Return the cursor of the page of *release* that begins at *start*."""
         return str(self._serializer.dumps([release, start, _filters(query)]))
 
-    def read(self, query: ItemsQuery) -> tuple[str | None, int]:
+    def read(self, query: Paged) -> tuple[str | None, int]:
         """Return the release and start the query's cursor means; no release and 0 without one. Raises Refused."""
         if query.cursor is None:
             return None, 0
@@ -37,7 +48,7 @@ class Cursors:
         return str(release), int(start)
 
 
-def _filters(query: ItemsQuery) -> str:
+def _filters(query: Paged) -> str:
     """Return a short digest of everything that decides which items there are."""
     said = query.model_dump_json(exclude={"cursor", "limit"})
     return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()

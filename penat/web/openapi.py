@@ -16,6 +16,7 @@ from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
 SESSIONS = Tag(name="sessions", description="Choose a chair in a few steps, then see what goes with it")
+SEARCH = Tag(name="search", description="Ask by example: likes, dislikes, words, a photo and filters")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
 
@@ -27,10 +28,10 @@ INFO = Info(
     "the catalogue's currency. Every error is application/problem+json (RFC 9457).",
 )
 _REF = "#/components/schemas/{model}"
-_REQUESTS = (schemas.SessionRequest, schemas.PickRequest, schemas.MatchesRequest)
+_REQUESTS = (schemas.SessionRequest, schemas.PickRequest, schemas.MatchesRequest, schemas.SearchRequest)
 _ANSWERS = (
     models.CatalogueAnswer, models.ItemsAnswer, models.SimilarAnswer, models.Step, models.MatchesAnswer,
-    models.HealthAnswer, models.ReadyAnswer, models.Problem,
+    models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _GONE = (

@@ -1,12 +1,18 @@
 """What JSON bodies hold, field by field: the checks, and what the OpenAPI document says of them."""
 
+import base64
+import binascii
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from penat.domain.catalogue import ID_PATTERN, PriceRange
+from penat.domain.errors import InvalidInput
+from penat.domain.feedback_query import DEFAULT_STRATEGY, RocchioWeights, Strategy
+from penat.domain.item_filter import MAX_VALUES, Condition
 from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 from penat.domain.session import CANDIDATES, MAX_SEED, MAX_SHOWN, MAX_STEPS, MIN_SHOWN
+from penat.use_cases.searcher import Query
 
 MAX_CENTS = 10**12
 MAX_CATEGORIES = 100
@@ -94,3 +100,104 @@ class MatchesRequest(Body):
         if (self.item is None) == (self.session is None):
             raise ValueError("must hold either item or session, exactly one of them")
         return self
+
+
+MAX_EXAMPLES = 200
+MAX_CONDITIONS = 20
+MAX_RESULTS = 500
+PHOTO_CHARACTERS = 14_000_000  # ten megabytes as base64
+FieldName = Annotated[str, Field(min_length=1, max_length=100, examples=["style"])]
+Value = Annotated[str, Field(max_length=300)]
+Weight = Annotated[float, Field(ge=0, le=10)]
+
+
+class Where(Body):
+    """One filter on a fact or a column: exactly one of `equal`, `in`, `contains`, or `min` and `max`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "style", "in": ["boho", "japandi"]}]})
+
+    field: FieldName
+    equal: Value | None = None
+    any_of: Annotated[
+        Annotated[tuple[Value, ...], Field(min_length=1, max_length=MAX_VALUES)] | None, Field(alias="in")
+    ] = None
+    contains: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    min: float | None = None
+    max: float | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Where":
+        try:
+            self.condition()
+        except InvalidInput as error:
+            raise ValueError(error.detail) from None
+        return self
+
+    def condition(self) -> Condition:
+        """Return the filter as the domain knows it."""
+        return Condition(self.field, self.equal, self.any_of, self.contains, self.min, self.max)
+
+
+class Rocchio(Body):
+    """How much words, likes and dislikes count when the strategy is `rocchio`."""
+
+    words: Weight = 1.0
+    likes: Weight = 0.75
+    dislikes: Weight = 0.15
+
+
+class SearchRequest(Body):
+    """Items by example: what is liked, what is not, words, a photo and filters, in any combination."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"text": "wooden armchair -leather", "like": ["oak-armchair-12"], "category": "chair"}]
+        }
+    )
+
+    text: Annotated[
+        str, Field(min_length=1, max_length=300, description='Words; -less, "together" and weighted^2')
+    ] | None = None  # fmt: skip
+    photo: Annotated[
+        str, Field(min_length=1, max_length=PHOTO_CHARACTERS, description="A picture file as base64 or a data: URL")
+    ] | None = None  # fmt: skip
+    like: Annotated[tuple[ItemId, ...], Field(max_length=MAX_EXAMPLES)] = ()
+    unlike: Annotated[tuple[ItemId, ...], Field(max_length=MAX_EXAMPLES)] = ()
+    category: CategoryName | None = None
+    price: PriceLimits = PriceLimits()
+    in_stock: bool = False
+    where: Annotated[tuple[Where, ...], Field(max_length=MAX_CONDITIONS)] = ()
+    group: Annotated[bool, Field(description="One item of each design only")] = False
+    strategy: Strategy = DEFAULT_STRATEGY
+    rocchio: Rocchio = Rocchio()
+    diversity: Annotated[float, Field(ge=0, le=1, description="0 ranks by score alone; more spreads results out")] = 0.0
+    min_score: Annotated[float, Field(ge=-10, le=10)] | None = None
+    limit: Annotated[int, Field(ge=1, le=MAX_RESULTS)] = 24
+    cursor: Annotated[str, Field(max_length=2000, description="The `next` of the page before")] | None = None
+
+    @model_validator(mode="after")
+    def _about_something(self) -> "SearchRequest":
+        if not (self.text or self.photo or self.like or self.unlike):
+            raise ValueError("must ask for something: give text, photo, like or unlike")
+        return self
+
+    def query(self) -> Query:
+        """Return the question as the use case knows it. Raises InvalidInput."""
+        weights = RocchioWeights(self.rocchio.words, self.rocchio.likes, self.rocchio.dislikes)
+        return Query(
+            text=self.text, photo=None if self.photo is None else _photo(self.photo), like=self.like,
+            unlike=self.unlike, category=self.category, price=self.price.range(), in_stock=self.in_stock,
+            where=tuple(one.condition() for one in self.where), group=self.group, strategy=self.strategy,
+            rocchio=weights, diversity=self.diversity, min_score=self.min_score,
+        )  # fmt: skip
+
+
+def _photo(said: str) -> bytes:
+    """Return the bytes of a picture sent as base64, with or without a data: URL's head."""
+    text = said.partition(",")[2] if said.startswith("data:") else said
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidInput(
+            "photo is not base64; send the picture file's bytes in base64, or as a data: URL", field="photo"
+        ) from None

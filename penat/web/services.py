@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.picture_store import PictureStore
+from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import Stylist
 
 
@@ -26,6 +27,7 @@ class Services:
     """
 
     stylist: Stylist
+    searcher: Searcher
     source: CatalogueSource
     pictures: PictureStore
     now: Callable[[], float]

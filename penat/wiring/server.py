@@ -9,16 +9,18 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
 from penat.adapters.secret_file import kept_secret
-from penat.domain.errors import PenatError, Unavailable
+from penat.domain.errors import InvalidInput, PenatError, Unavailable
 from penat.domain.geometry import Vectors
 from penat.domain.session import MAX_SEED
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
 from penat.settings import Settings
+from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
@@ -68,12 +70,21 @@ def build_services(settings: Settings) -> Services:
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
     return Services(
         stylist=Stylist(source, embedder, defaults),
+        searcher=Searcher(embedder, read_photo),
         source=source,
         pictures=ReleasePictures(settings.cache / RELEASES, settings.var / RESIZED),
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
         dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news()),
     )
+
+
+def read_photo(content: bytes) -> "NDArray[Any]":
+    """Return a photo's pixels (height, width, 3). Raises InvalidInput for what is no picture."""
+    try:
+        return pixels_of(decoded(content))
+    except Unreadable as error:
+        raise InvalidInput(f"photo cannot be read: {error}", field="photo") from None
 
 
 class ReleaseEmbedder(Embedder):

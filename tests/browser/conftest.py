@@ -15,10 +15,12 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue
+from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Services
+from penat.wiring.server import read_photo
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -106,6 +108,7 @@ class Shop:
         words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
         services = Services(
             stylist=Stylist(self.source, words, FlowDefaults()),
+            searcher=Searcher(words, read_photo),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,

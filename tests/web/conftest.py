@@ -9,10 +9,12 @@ from PIL import Image
 
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue
+from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
+from penat.wiring.server import read_photo
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -45,6 +47,7 @@ class Shop:
         """Return an app over this shop with the given web settings."""
         services = Services(
             stylist=Stylist(self.source, self.embedder, FlowDefaults()),
+            searcher=Searcher(self.embedder, read_photo),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,

@@ -5,7 +5,7 @@ import pytest
 
 from penat.domain.errors import Unavailable
 from penat.settings import load_settings
-from penat.use_cases.stylist import text_vector
+from penat.use_cases.spaces import text_vector
 from penat.wiring import server
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder

@@ -1,0 +1,200 @@
+"""The curator's question: items by likes, dislikes, words, a photo and filters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penat.domain import item_filter
+from penat.domain.catalogue import Catalogue, Limits, PriceRange, Shelf
+from penat.domain.errors import InvalidInput, NotFound
+from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, Question, RocchioWeights, Strategy, question
+from penat.domain.geometry import Mask, Rows, Vectors
+from penat.domain.query_words import phrases
+from penat.domain.ranking import POOL, ranked, varied
+from penat.domain.result_summary import Summary, summary
+from penat.ports.embedder import Embedder
+from penat.use_cases.spaces import fitting, text_vector
+
+CURVE = 200
+SAMPLED = 1024
+KEPT_SAMPLES = 16
+PhotoReader = Callable[[bytes], NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question; an empty one is refused. *photo* is a picture file's bytes, which count as one more like."""
+
+    text: str | None = None
+    photo: bytes | None = None
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    category: str | None = None
+    price: PriceRange = field(default_factory=PriceRange)
+    in_stock: bool = False
+    where: tuple[item_filter.Condition, ...] = ()
+    group: bool = False
+    strategy: Strategy = DEFAULT_STRATEGY
+    rocchio: RocchioWeights = field(default_factory=RocchioWeights)
+    diversity: float = 0.0
+    min_score: float | None = None
+
+    def __post_init__(self) -> None:
+        both = [item_id for item_id in self.like if item_id in set(self.unlike)]
+        if both:
+            raise InvalidInput(f"{both[0]!r} is both liked and not; take it from one of them", field="unlike")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One item found, by its place, and its score."""
+
+    shelf: Shelf
+    row: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some results in order, what all up to the last of them hold, and where the next begin (None at the end)."""
+
+    results: tuple[Result, ...]
+    summary: Summary
+    next_start: int | None
+
+
+class Searcher:
+    """Answers queries on a release.
+
+    *embedder* reads words and photos; *read_photo* turns a file's bytes into pixels (height, width, 3).
+    """
+
+    def __init__(self, embedder: Embedder | None, read_photo: PhotoReader) -> None:
+        self._embedder = embedder
+        self._read_photo = read_photo
+        self._samples: dict[tuple[str, str | None], Vectors] = {}
+
+    def search(self, catalogue: Catalogue, query: Query, limit: int, start: int = 0) -> Found:
+        """Return *limit* results from place *start* on; a greater limit keeps the order of those before.
+
+        The examples themselves are left out. Raises InvalidInput, NotFound, and Unavailable without a model for words.
+        """
+        shelves = _shelves(catalogue, query.category)
+        item_filter.refuse_unknown(catalogue, query.where)
+        examples = self._examples(catalogue, query)
+        asked = question(examples, query.strategy, self._sample(catalogue, query.category, shelves), query.rocchio)
+        pile = _Pile(shelves, asked, [_allowed(catalogue, shelf, query) for shelf in shelves])
+        return pile.found(query, limit, start)
+
+    def _examples(self, catalogue: Catalogue, query: Query) -> Examples:
+        likes = _vectors(catalogue, query.like, "like")
+        if query.photo is not None:
+            likes = np.concatenate([likes, self._photo(catalogue, query.photo)])
+        said = phrases(query.text) if query.text is not None else ()
+        words = [text_vector(self._embedder, catalogue, phrase.words) for phrase in said]
+        dim = _dim(catalogue)
+        return Examples(
+            likes,
+            _vectors(catalogue, query.unlike, "unlike"),
+            np.array(words, np.float32).reshape(-1, dim),
+            np.array([phrase.weight for phrase in said]),
+        )
+
+    def _photo(self, catalogue: Catalogue, photo: bytes) -> Vectors:
+        pixels = self._read_photo(photo)
+        embedder = fitting(self._embedder, catalogue, "photo")
+        vectors = embedder.embed_pictures([pixels])
+        fitting(self._embedder, catalogue, "photo")
+        return vectors
+
+    def _sample(self, catalogue: Catalogue, category: str | None, shelves: Sequence[Shelf]) -> Vectors:
+        """Return rows spread over the items searched, kept for the next query on the same release."""
+        key = (catalogue.release, category)
+        if key not in self._samples:
+            if len(self._samples) >= KEPT_SAMPLES:
+                self._samples.clear()
+            step = max(1, sum(len(shelf) for shelf in shelves) // SAMPLED)
+            self._samples[key] = np.concatenate([shelf.vectors[::step] for shelf in shelves])
+        return self._samples[key]
+
+
+class _Pile:
+    """The items searched, shelf after shelf, with their scores."""
+
+    def __init__(self, shelves: Sequence[Shelf], asked: Question, allowed: Sequence[Mask | None]) -> None:
+        self._shelves = shelves
+        self._starts = np.cumsum([0, *(len(shelf) for shelf in shelves)])
+        self._scores = np.concatenate([asked.scores(shelf.vectors) for shelf in shelves])
+        self._allowed = None
+        if any(mask is not None for mask in allowed):
+            whole = [np.ones(len(s), bool) if m is None else m for s, m in zip(shelves, allowed, strict=True)]
+            self._allowed = np.concatenate(whole)
+
+    def found(self, query: Query, limit: int, start: int) -> Found:
+        order, total = self._order(query, start + limit + 1)
+        page = order[start : start + limit]
+        upto = order[: start + limit]
+        best = np.sort(self._scores[order[:CURVE]].astype(float))[::-1]
+        told = summary(self._by_shelf(upto), total, best)
+        further = start + limit if len(order) > start + limit else None
+        return Found(tuple(self._result(int(place)) for place in page), told, further)
+
+    def _order(self, query: Query, wanted: int) -> tuple[Rows, int]:
+        """Return the best places in order, *wanted* of them at least if there are, and how many pass in all."""
+        order = ranked(self._scores, self._allowed, max(wanted, CURVE, POOL if query.diversity else 0))
+        total = len(self._scores) if self._allowed is None else int(np.count_nonzero(self._allowed))
+        if query.min_score is not None:
+            good = self._scores >= query.min_score
+            total = int(np.count_nonzero(good if self._allowed is None else good & self._allowed))
+            order = order[self._scores[order] >= query.min_score]
+        if query.diversity:
+            order = varied(order, self._scores, self._vectors, query.diversity)
+        return order, total
+
+    def _vectors(self, places: Rows) -> Vectors:
+        there = [self._shelf(int(place)) for place in places]
+        return np.array([shelf.vectors[row] for shelf, row in there])
+
+    def _shelf(self, place: int) -> tuple[Shelf, int]:
+        number = int(np.searchsorted(self._starts, place, side="right")) - 1
+        return self._shelves[number], place - int(self._starts[number])
+
+    def _result(self, place: int) -> Result:
+        return Result(*self._shelf(place), float(self._scores[place]))
+
+    def _by_shelf(self, places: Rows) -> list[tuple[Shelf, Rows]]:
+        numbers = np.searchsorted(self._starts, places, side="right") - 1
+        return [
+            (self._shelves[number], places[numbers == number] - self._starts[number])
+            for number in np.unique(numbers).tolist()
+        ]
+
+
+def _shelves(catalogue: Catalogue, category: str | None) -> list[Shelf]:
+    return list(catalogue.shelves.values()) if category is None else [catalogue.shelf(category)]
+
+
+def _dim(catalogue: Catalogue) -> int:
+    return int(next(iter(catalogue.shelves.values())).vectors.shape[1])
+
+
+def _vectors(catalogue: Catalogue, ids: Sequence[str], field: str) -> Vectors:
+    found = []
+    for item_id in dict.fromkeys(ids):
+        try:
+            shelf, row = catalogue.place(item_id)
+        except NotFound as error:
+            raise NotFound(error.detail, field=field) from None
+        found.append(shelf.vectors[row])
+    return np.array(found, np.float32).reshape(-1, _dim(catalogue))
+
+
+def _allowed(catalogue: Catalogue, shelf: Shelf, query: Query) -> Mask | None:
+    """Return which of the shelf's items the query may find; None when all are."""
+    examples = [catalogue.places[item_id] for item_id in (*query.like, *query.unlike)]
+    own = [row for category, row in examples if category == shelf.category]
+    allowed = shelf.passing(Limits(query.price, query.in_stock, own, query.group))
+    return item_filter.passing(shelf, query.where, allowed)
