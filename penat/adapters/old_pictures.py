@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
-from penat.adapters.picture_rendering import display_jpeg, rendered, thumbnail_webp
+from penat.adapters.picture_decoding import Unreadable, pixels_of
+from penat.adapters.picture_rendering import display_jpeg, rendered_file, thumbnail_webp
 from penat.domain.errors import InvalidInput
 from penat.domain.ingestion import Rendering, name_from
 from penat.domain.old_items import Keys, OldItem, category_of, name_of, path_of
@@ -53,7 +53,7 @@ class OldPictures(ItemPictures):
             return _drawn(item, keys, f"no picture was found{where}, so one is drawn with its name on it")
         try:
             content = self._files[place].read_bytes()
-            rendering = rendered(decoded(content), self.fit)
+            rendering = rendered_file(content, self.fit)
         except (Unreadable, OSError) as error:
             return _drawn(item, keys, f"{place} cannot be used ({error}), so a picture is drawn")
         return ItemPicture(place, hashlib.sha256(content).hexdigest(), rendering)

@@ -40,12 +40,12 @@ class OnnxEmbedder(Embedder):
         self._loaded: dict[str, Any] = {}
         self._texts: OrderedDict[str, Vectors] = OrderedDict()
 
-    def fitted(self, picture: NDArray[Any]) -> NDArray[np.uint8]:
-        """Return an RGB picture, uint8 (height, width, 3), as uint8 (S, S, 3), as the model looks at it.
+    def fitted(self, picture: NDArray[Any] | Image.Image) -> NDArray[np.uint8]:
+        """Return an RGB picture, uint8 (height, width, 3) or an image, as uint8 (S, S, 3), as the model looks at it.
 
         A picture that has been fitted once stays as it is.
         """
-        image = Image.fromarray(np.asarray(picture, dtype=np.uint8))
+        image = picture if isinstance(picture, Image.Image) else Image.fromarray(np.asarray(picture, dtype=np.uint8))
         size = self.card.image_size
         if image.size == (size, size):
             return np.asarray(image, dtype=np.uint8)
@@ -131,6 +131,7 @@ class OnnxEmbedder(Embedder):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leaves the cores to decoding
+        options.add_session_config_entry("session.dynamic_block_base", "4")  # no thread waits long for a busy core's
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

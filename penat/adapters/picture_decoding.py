@@ -25,12 +25,20 @@ class Unreadable(Exception):
 
 def decoded(content: bytes) -> Image.Image:
     """Return the first frame of a picture as RGB, turned as its EXIF says, transparency on white. Raises Unreadable."""
+    return decoded_and_changed(content)[0]
+
+
+def decoded_and_changed(content: bytes) -> tuple[Image.Image, bool]:
+    """Return what `decoded` does, and whether it had to be turned or brought to RGB first. Raises Unreadable."""
     if not content:
         raise Unreadable("the file is empty (0 bytes)")
     image = _opened(content)
     try:
         image.load()
-        return _rgb(ImageOps.exif_transpose(image))
+        as_stored = image.im
+        ImageOps.exif_transpose(image, in_place=True)  # which otherwise copies a picture that need not be turned
+        upright = _rgb(image)
+        return upright, upright.im is not as_stored
     except Unreadable:
         raise
     except Exception as error:  # Pillow's decoders raise almost anything on damaged files

@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from penat.adapters.picture_decoding import Unreadable, decoded
-from penat.adapters.picture_rendering import rendered
+from penat.adapters.picture_decoding import Unreadable
+from penat.adapters.picture_rendering import rendered_file
 from penat.domain.errors import InvalidInput
 from penat.domain.ingestion import PictureFile, Problem, ReadPicture
 from penat.ports.picture_source import Fit, PictureSource
@@ -103,7 +103,7 @@ class PictureFiles(PictureSource):
             digest = hashlib.sha256(content).hexdigest()
             if digest in known:
                 return ReadPicture(file, digest, None)
-            return ReadPicture(file, digest, rendered(decoded(content), fit))
+            return ReadPicture(file, digest, rendered_file(content, fit))
         except Unreadable as error:
             return Problem("skipped", file.path, str(error))
         except OSError as error:

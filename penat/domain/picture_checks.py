@@ -32,7 +32,7 @@ def nearly_empty(pixels: NDArray[np.uint8]) -> str | None:
     stands_out = np.zeros(pixels.shape[:2], dtype=bool)
     for plane, ground in zip(_planes(pixels), np.median(border, axis=0), strict=True):
         stands_out |= (plane > min(255, int(ground) + STANDS_OUT)) | (plane < max(0, int(ground) - STANDS_OUT))
-    share = float(np.mean(stands_out))
+    share = np.count_nonzero(stands_out) / stands_out.size
     if share >= NEARLY_EMPTY_SHARE:
         return None
     return f"nearly empty: {100 * share:.2f} % of the picture stands out from its ground"

@@ -2,14 +2,14 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Container, Iterator, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.ingestion import PictureFile, Problem, ReadPicture
 
-Fit = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+Fit = Callable[[Any], NDArray[np.uint8]]
 
 
 class PictureSource(Protocol):
@@ -23,5 +23,6 @@ class PictureSource(Protocol):
     def read(self, files: Sequence[PictureFile], fit: Fit, known: Container[str]) -> Iterator[ReadPicture | Problem]:
         """Yield each file read, in order; one whose SHA-256 is in *known* is not decoded.
 
-        *fit* brings decoded RGB pixels, uint8 (height, width, 3), to the size the model looks at.
+        *fit* brings a decoded RGB picture to the size the model looks at: an array, uint8 (height, width, 3), or an
+        image of which numpy makes such an array, so that pixels need not be copied to and fro.
         """

@@ -31,6 +31,7 @@ from penat.use_cases.one_ahead import one_ahead
 from penat.use_cases.shelving import Plan, shelves_of
 
 Progress = Callable[[int, int, int], None]
+_SMALL_START = 4  # the first batch is this part of the others
 
 
 @dataclass(frozen=True)
@@ -213,8 +214,11 @@ def _seen_before(entry: ReadPicture, known: Embedded) -> Embedded:
 
 
 def _batches(entries: Iterator[ReadPicture | Problem], size: int) -> Iterator[list[ReadPicture | Problem]]:
-    while batch := list(islice(entries, size)):
+    """Yield *size* entries at a time; fewer at first, since nothing else is there for the model to do meanwhile."""
+    wanted = max(1, size // _SMALL_START)
+    while batch := list(islice(entries, wanted)):
         yield batch
+        wanted = size
 
 
 def _report(draft: Draft, gathered: _Gathered, problems: Sequence[Problem]) -> IngestReport:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from penat.adapters.picture_decoding import Unreadable, decoded
-from penat.adapters.picture_rendering import content_name, rendered
+from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
+from penat.adapters.picture_rendering import content_name, rendered, rendered_file
 from tests.fakes.shop import encoded, picture
 
 RED, WHITE = (230, 20, 20), (255, 255, 255)
@@ -135,13 +135,51 @@ def test_what_is_shown_is_small_and_without_metadata():
     exif = Image.Exif()
     exif[0x010F] = "camera"
     content = encoded(picture(1, (2000, 1500)), "JPEG", exif=exif)
-    rendering = rendered(decoded(content), lambda pixels: pixels[:1])
+    rendering = rendered(decoded(content), lambda image: np.asarray(image)[:1])
     display, thumbnail = (Image.open(io.BytesIO(b)) for b in (rendering.display_jpeg, rendering.thumbnail_webp))
     assert (display.format, display.size) == ("JPEG", (1024, 768))
     assert (thumbnail.format, thumbnail.size) == ("WEBP", (320, 240))
     assert not display.getexif()
     assert not thumbnail.getexif()
     assert rendering.pixels.shape == (1, 2000, 3)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_no_word_of_the_file_is_shown_whatever_its_form_and_size(form):
+    """A comment of more than 64 KiB is nothing a JPEG could hold either."""
+    words = b"secret" * 12_000 if form == "GIF" else b"secret" * 100
+    options = {"comment": words} if form in ("JPEG", "GIF") else {"icc_profile": words, "xmp": words}
+    for size in ((300, 200), (1500, 900)):
+        content = encoded(picture(1, size), form, **options)
+        found = rendered_file(content, np.asarray)
+        assert b"secret" not in found.display_jpeg + found.thumbnail_webp
+        assert not set(Image.open(io.BytesIO(found.display_jpeg)).info) & {"comment", "icc_profile", "xmp", "exif"}
+
+
+def test_a_small_jpeg_is_shown_as_it_is_and_any_other_picture_is_encoded():
+    content = encoded(picture(1, (300, 200)), "JPEG", quality=80)
+    shown = rendered_file(content, np.asarray).display_jpeg
+    assert pixels_of(decoded(shown)).tobytes() == pixels_of(decoded(content)).tobytes()
+    fine = encoded(picture(1, (300, 200)), "JPEG", quality=100)
+    assert len(rendered_file(fine, np.asarray).display_jpeg) < len(fine)
+    large = encoded(picture(1, (1600, 1200)), "JPEG", quality=80)
+    assert decoded(rendered_file(large, np.asarray).display_jpeg).size == (1024, 768)
+
+
+def test_a_small_jpeg_that_lies_on_its_side_is_shown_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    found = rendered_file(encoded(picture(1, (300, 200)), "JPEG", quality=80, exif=exif), np.asarray)
+    assert Image.open(io.BytesIO(found.display_jpeg)).size == (200, 300)
+    assert found.pixels.shape == (300, 200, 3)
+
+
+def test_a_thumbnail_of_a_huge_picture_is_as_good_as_one_made_of_it_directly():
+    whole = picture(1, (3000, 2000))
+    found = decoded(rendered(whole, np.asarray).thumbnail_webp)
+    wanted = whole.resize((320, 213), Image.Resampling.LANCZOS)
+    assert found.size == wanted.size
+    assert np.abs(np.asarray(found, dtype=int) - np.asarray(wanted, dtype=int)).mean() < 3
 
 
 def test_a_small_picture_is_not_enlarged():

@@ -78,7 +78,8 @@ def test_sources_come_back_from_their_columns_and_from_those_of_an_older_release
 def test_fitting_sees_the_full_picture():
     seen: list[tuple[int, ...]] = []
 
-    def noted(pixels: np.ndarray) -> np.ndarray:
+    def noted(image: Image.Image) -> np.ndarray:
+        pixels = np.asarray(image)
         seen.append(pixels.shape)
         return pixels
 

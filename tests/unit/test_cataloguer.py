@@ -51,7 +51,7 @@ def test_every_picture_becomes_an_item_with_its_own_vector(shop):
 
 def test_progress_is_heard_from_nothing_to_everything(shop):
     shop.ingest(batch=8)
-    assert shop.heard == [(0, 17, 0), (8, 17, 8), (16, 17, 16), (17, 17, 17)]
+    assert shop.heard == [(0, 17, 0), (2, 17, 2), (10, 17, 10), (17, 17, 17)]  # a small batch first: see _batches
 
 
 def test_the_styled_category_knows_the_nearest_of_every_other_one(shop):
