@@ -1,5 +1,6 @@
 """The settings, and the only reader of the environment: every one is PENAT_ and its name in capitals."""
 
+import re
 from pathlib import Path
 from typing import Self
 
@@ -29,6 +30,11 @@ class Settings(BaseSettings):
     widths: str | None = Field(None, description="kernel widths, for instance 0.25,0.25,0.1")
     effective_choices: str | None = Field(None, description="the schedule as effective choices, for instance 30,15,5")
     secret_key: str | None = Field(None, min_length=16, description="signs sessions; made once in VAR by default")
+    api_keys: str | None = Field(
+        None, repr=False, description="who may use the workbench: NAME:SCOPE:SECRET, commas between, or @FILE"
+    )
+    guarded_limit: str = Field("600/minute", description="calls a key may make to guarded routes")
+    sign_in_limit: str = Field("10/minute", description="attempts to sign in from one address")
     session_hours: float = Field(72.0, gt=0, le=24 * 366, description="how long a session's token is accepted")
     cors_origins: str = Field("", description="origins that may call the API from a browser, comma-separated")
     base_url: str | None = Field(None, pattern=_ORIGIN, description="the public address, when behind a proxy")
@@ -39,6 +45,13 @@ class Settings(BaseSettings):
     threads: int = Field(4, ge=1, le=1024, description="threads of each server process")
     model_threads: int = Field(0, ge=0, le=1024, description="threads one run of the model may use; 0 means all cores")
     log_level: str = Field("info", pattern=_LEVELS, description="how much is logged: debug, info, warning, error")
+
+    @field_validator("guarded_limit", "sign_in_limit")
+    @classmethod
+    def _rate(cls, text: str) -> str:
+        if not re.fullmatch(r"[1-9]\d{0,6}/(second|minute|hour|day)", text):
+            raise ValueError("write a rate such as 600/minute: a number, a slash, and second, minute, hour or day")
+        return text
 
     @field_validator("widths", "effective_choices")
     @classmethod
@@ -83,7 +96,7 @@ def load_settings(**given: object) -> Settings:
         if not first["loc"]:
             raise InvalidInput(reason) from None
         name = str(first["loc"][0])
-        value = "" if name == "secret_key" else f" is {first['input']!r}"
+        value = "" if name in ("secret_key", "api_keys") else f" is {first['input']!r}"
         raise InvalidInput(f"{PREFIX}{name.upper()}{value}: {reason}", field=name) from None
 
 

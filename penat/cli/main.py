@@ -10,6 +10,7 @@ VERBS = {
     "evaluate": "Measure the release being served.",
     "import-cache": "Make a release of the old backend's vector store.",
     "ingest": "Read a folder of pictures and publish it as a release.",
+    "query": "Save, run and check questions.",
     "releases": "List and verify releases.",
     "serve": "Serve the API, its documentation and the page.",
 }

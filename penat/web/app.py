@@ -5,6 +5,7 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from penat.domain.errors import PenatError
+from penat.web.access import Access
 from penat.web.catalogue_routes import catalogue_blueprint
 from penat.web.config import WebConfig
 from penat.web.cursors import Cursors
@@ -16,9 +17,11 @@ from penat.web.openapi import make_openapi_app
 from penat.web.page_routes import page_blueprint
 from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
+from penat.web.query_routes import query_blueprint
 from penat.web.search_routes import search_blueprint
 from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
+from penat.web.sign_in import sign_in_blueprint
 from penat.web.tokens import Tokens
 
 RELEASE_HEADER = "Penat-Release"
@@ -39,17 +42,19 @@ def create_app(services: Services, config: WebConfig) -> Flask:
     app = make_openapi_app("penat.web")
     app.config["MAX_CONTENT_LENGTH"] = config.max_body_bytes
     presenters, cursors = Presenters(config.base_url), Cursors(config.secret_key)
+    access = Access(config, services.now)
     tokens = Tokens(config.secret_key, config.session_hours, services.now)
     for api in (
         catalogue_blueprint(services, presenters, cursors),
         session_blueprint(services, presenters, tokens),
         match_blueprint(services, presenters, tokens),
         search_blueprint(services, presenters, cursors),
+        query_blueprint(services, presenters, access),
         picture_blueprint(services),
         health_blueprint(services),
     ):
         app.register_api(api)
-    for pages in (docs_blueprint(app, config), problem_pages(), page_blueprint()):
+    for pages in (docs_blueprint(app, config), problem_pages(), page_blueprint(), sign_in_blueprint(access)):
         app.register_blueprint(pages)
     register_errors(app)
     _add_headers(app, services)

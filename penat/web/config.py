@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from penat.domain.access import Key
+
 DEFAULT_BODY_BYTES = 64 * 1024
 
 
@@ -11,7 +13,9 @@ class WebConfig:
 
     secret_key signs session tokens; session_hours is how long one stays good; cors_origins are the origins of other
     front ends ("*" for any); base_url is the public URL where it differs from what the request says; trusted_proxies
-    is the number of X-Forwarded-* hops to believe; max_body_bytes bounds what is read of a request.
+    is the number of X-Forwarded-* hops to believe; max_body_bytes bounds what is read of a request. keys are who may
+    use the workbench, nobody but this machine when there are none; guarded_limit and sign_in_limit bound their calls,
+    and attempts to sign in, by address.
     """
 
     secret_key: str
@@ -20,6 +24,9 @@ class WebConfig:
     base_url: str | None = None
     trusted_proxies: int = 0
     max_body_bytes: int = DEFAULT_BODY_BYTES
+    keys: tuple[Key, ...] = ()
+    guarded_limit: str = "600/minute"
+    sign_in_limit: str = "10/minute"
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 16:

@@ -15,6 +15,7 @@ from penat.web.problems import (
     INTERNAL,
     INVALID_INPUT,
     KINDS,
+    NO_KEY,
     OF_ERROR,
     OF_STATUS,
     UNAVAILABLE,
@@ -49,6 +50,9 @@ def problem(refused: Refused, status: int | None = None) -> Response:
     response = answer(body | refused.extra, status or kind.status, MIMETYPE)
     if kind is UNAVAILABLE:
         response.headers["Retry-After"] = RETRY_SECONDS
+    if kind is NO_KEY:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    response.headers.update(refused.headers)
     return response
 
 
@@ -82,7 +86,7 @@ def _http_detail(error: HTTPException) -> str:
     if isinstance(error, NotFound):
         return f"there is nothing at {request.path[:200]}; GET /openapi.json lists what there is"
     if isinstance(error, MethodNotAllowed):
-        allowed = ", ".join(sorted({"GET", "POST"} & set(error.valid_methods or ())))
+        allowed = ", ".join(sorted({"GET", "POST", "PATCH", "DELETE"} & set(error.valid_methods or ())))
         return f"{request.path[:200]} does not take {request.method}; use {allowed}"
     if error.code == 413:
         limit = request.max_content_length or 0

@@ -11,12 +11,13 @@ from pydantic.json_schema import models_json_schema
 
 from penat import __version__
 from penat.web import answers as models
-from penat.web import schemas
+from penat.web import query_answers, query_schemas, schemas
 from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
 SESSIONS = Tag(name="sessions", description="Choose a chair in a few steps, then see what goes with it")
 SEARCH = Tag(name="search", description="Ask by example: likes, dislikes, words, a photo and filters")
+QUERIES = Tag(name="queries", description="Questions kept under a name, run again, and held against new releases")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
 
@@ -28,10 +29,21 @@ INFO = Info(
     "the catalogue's currency. Every error is application/problem+json (RFC 9457).",
 )
 _REF = "#/components/schemas/{model}"
-_REQUESTS = (schemas.SessionRequest, schemas.PickRequest, schemas.MatchesRequest, schemas.SearchRequest)
+_REQUESTS = (
+    schemas.SessionRequest,
+    schemas.PickRequest,
+    schemas.MatchesRequest,
+    schemas.SearchRequest,
+    query_schemas.SaveQueryRequest,
+    query_schemas.ChangeQueryRequest,
+    query_schemas.RestoreRequest,
+    query_schemas.RunRequest,
+)
 _ANSWERS = (
     models.CatalogueAnswer, models.ItemsAnswer, models.SimilarAnswer, models.Step, models.MatchesAnswer,
     models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
+    query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,
+    query_answers.ChecksAnswer, query_answers.TablesAnswer,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _GONE = (
@@ -50,6 +62,12 @@ def plain(model: type[BaseModel]) -> dict[str, Any]:
     schema = {"$ref": _REF.format(model=model.__name__)}
     described = (model.__doc__ or "").strip().splitlines()[0]
     return {"description": described, "headers": _RELEASE, "content": {"application/json": {"schema": schema}}}
+
+
+def table_answers(*problems: int) -> dict[str | int, Any]:
+    """Return the responses of a route that gives a table."""
+    found = {"description": "A table, one row a result", "content": {"text/csv": {"schema": {"type": "string"}}}}
+    return {"200": found, **{str(code): _problem(code) for code in (*problems, 500)}}
 
 
 def pictures(*mimetypes: str) -> dict[str | int, Any]:

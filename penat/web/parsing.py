@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
+from penat.domain.errors import InvalidInput
 from penat.web.problems import INVALID_INPUT, MALFORMED_JSON, WRONG_TYPE, FieldError, Refused
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -66,6 +67,15 @@ def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
         return model.model_validate(arguments.to_dict())
     except ValidationError as problem:
         raise _refused(problem, model) from None
+
+
+def read_mapping(model: type[Model], told: Mapping[str, Any], where: str) -> Model:
+    """Return *told*, read from a file, as *model*, as strictly as a body. Raises InvalidInput naming *where*."""
+    try:
+        return model.model_validate_json(json.dumps(told))
+    except (TypeError, ValueError) as problem:
+        words = _refused(problem, model).detail if isinstance(problem, ValidationError) else str(problem)
+        raise InvalidInput(f"{where} cannot be used: {words}", field=where) from None
 
 
 def _refused(problem: ValidationError, model: type[BaseModel]) -> Refused:

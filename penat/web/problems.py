@@ -30,6 +30,13 @@ INVALID_SESSION = Kind(
     "The session is not one of this server's",
     "Send a session exactly as an earlier answer gave it, or begin a new one with POST /api/v1/sessions.",
 )
+NO_KEY = Kind(
+    "no-key",
+    401,
+    "This needs a key",
+    "Send Authorization: Bearer KEY with a key that the operator gave you, or sign in at /workbench/sign-in.",
+)
+FORBIDDEN = Kind("forbidden", 403, "This is not for you here", "The detail says what would make it so.")
 NOT_FOUND = Kind("not-found", 404, "There is no such thing here", "Ask GET /api/v1/catalogue and /api/v1/items.")
 WRONG_METHOD = Kind("method-not-allowed", 405, "This address takes another method", "The header Allow lists them.")
 SESSION_EXPIRED = Kind(
@@ -50,6 +57,7 @@ TOO_LARGE = Kind("body-too-large", 413, "The body is too large", "Send less; a r
 WRONG_TYPE = Kind("unsupported-media-type", 415, "The body is of another type", "Send Content-Type: application/json.")
 BAD_RANGE = Kind("range-not-satisfiable", 416, "That range lies outside the file", "Ask for a range inside the file.")
 INVALID_INPUT = Kind("invalid-input", 422, "A value cannot be used", "`errors` names each field and its cure.")
+TOO_MANY = Kind("too-many-requests", 429, "Too many requests", "Wait as long as the header Retry-After says.")
 INTERNAL = Kind("internal-error", 500, "Something broke on the server", "It was logged; try again, or tell us.")
 UNAVAILABLE = Kind("unavailable", 503, "Something the answer needs is not there yet", "Try again; see GET /readyz.")
 
@@ -59,6 +67,8 @@ KINDS: Mapping[str, Kind] = {
         MALFORMED_JSON,
         BAD_REQUEST,
         INVALID_SESSION,
+        NO_KEY,
+        FORBIDDEN,
         NOT_FOUND,
         WRONG_METHOD,
         SESSION_EXPIRED,
@@ -67,18 +77,22 @@ KINDS: Mapping[str, Kind] = {
         WRONG_TYPE,
         BAD_RANGE,
         INVALID_INPUT,
+        TOO_MANY,
         INTERNAL,
         UNAVAILABLE,
     )
 }
 OF_STATUS: Mapping[int, Kind] = {
     400: BAD_REQUEST,
+    401: NO_KEY,
+    403: FORBIDDEN,
     404: NOT_FOUND,
     405: WRONG_METHOD,
     413: TOO_LARGE,
     415: WRONG_TYPE,
     416: BAD_RANGE,
     422: INVALID_INPUT,
+    429: TOO_MANY,
     500: INTERNAL,
     503: UNAVAILABLE,
 }
@@ -102,13 +116,15 @@ class Refused(Exception):
     """A request the web itself turns down: its kind, the words for it, and what the answer carries besides."""
 
     def __init__(
-        self, kind: Kind, detail: str, *, errors: Sequence[FieldError] = (), extra: Mapping[str, Any] | None = None
-    ) -> None:
+        self, kind: Kind, detail: str, *, errors: Sequence[FieldError] = (), extra: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
         self.errors = tuple(errors)
         self.extra = dict(extra or {})
+        self.headers = dict(headers or {})
 
 
 def refused_field(kind: Kind, field: str, detail: str) -> Refused:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.picture_store import PictureStore
+from penat.use_cases.saved_queries import SavedQueries
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import Stylist
 
@@ -28,6 +29,7 @@ class Services:
 
     stylist: Stylist
     searcher: Searcher
+    queries: SavedQueries
     source: CatalogueSource
     pictures: PictureStore
     now: Callable[[], float]

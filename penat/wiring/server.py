@@ -3,19 +3,16 @@
 import logging
 import secrets
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
 from penat.adapters.secret_file import kept_secret
+from penat.domain.access import Key, read_keys
 from penat.domain.errors import InvalidInput, PenatError, Unavailable
-from penat.domain.geometry import Vectors
 from penat.domain.session import MAX_SEED
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
@@ -26,11 +23,11 @@ from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
 from penat.wiring.catalogue import build_source
-from penat.wiring.models import build_embedder
+from penat.wiring.queries import build_queries
+from penat.wiring.reading import ReleaseEmbedder, read_photo
 
 if TYPE_CHECKING:
     from flask import Flask
-    from numpy.typing import NDArray
 
 RESIZED = "pictures"
 
@@ -60,7 +57,23 @@ def web_config(settings: Settings) -> WebConfig:
         cors_origins=settings.origins,
         base_url=settings.base_url,
         trusted_proxies=settings.trusted_proxies,
+        keys=api_keys(settings),
+        guarded_limit=settings.guarded_limit,
+        sign_in_limit=settings.sign_in_limit,
     )
+
+
+def api_keys(settings: Settings) -> tuple[Key, ...]:
+    """Return the keys of PENAT_API_KEYS, or of the file it names after an @. Raises InvalidInput."""
+    said = settings.api_keys or ""
+    if said.startswith("@"):
+        path = Path(said[1:])
+        try:
+            said = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not text"
+            raise InvalidInput(f"PENAT_API_KEYS: {path}: {reason}", field="api_keys") from None
+    return read_keys(said)
 
 
 def build_services(settings: Settings) -> Services:
@@ -68,65 +81,17 @@ def build_services(settings: Settings) -> Services:
     source = build_source(settings)
     embedder = ReleaseEmbedder(settings, source)
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
+    searcher = Searcher(embedder, read_photo)
     return Services(
         stylist=Stylist(source, embedder, defaults),
-        searcher=Searcher(embedder, read_photo),
+        searcher=searcher,
+        queries=build_queries(settings, searcher),
         source=source,
         pictures=ReleasePictures(settings.cache / RELEASES, settings.var / RESIZED),
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
         dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news()),
     )
-
-
-def read_photo(content: bytes) -> "NDArray[Any]":
-    """Return a photo's pixels (height, width, 3). Raises InvalidInput for what is no picture."""
-    try:
-        return pixels_of(decoded(content))
-    except Unreadable as error:
-        raise InvalidInput(f"photo cannot be read: {error}", field="photo") from None
-
-
-class ReleaseEmbedder(Embedder):
-    """The model of the release being served, found anew when a release of another model is published."""
-
-    def __init__(self, settings: Settings, source: CatalogueSource) -> None:
-        self._settings = settings
-        self._source = source
-        self._lock = Lock()
-        self._found: dict[tuple[str, str], Embedder] = {}
-
-    @property
-    def name(self) -> str:  # type: ignore[override]  # it follows the release, nobody sets it
-        """The model's name. Raises Unavailable where its bundle is missing."""
-        return self._present().name
-
-    @property
-    def dim(self) -> int:  # type: ignore[override]  # likewise
-        """The length of its vectors."""
-        return self._present().dim
-
-    @property
-    def sha256(self) -> str:  # type: ignore[override]  # likewise
-        """What tells it from another model of the same name."""
-        return self._present().sha256
-
-    def embed_texts(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors (n, dim) of texts."""
-        return self._present().embed_texts(texts)
-
-    def embed_pictures(self, pictures: "Sequence[NDArray[Any]]") -> Vectors:
-        """Return unit vectors (n, dim) of pictures."""
-        return self._present().embed_pictures(pictures)
-
-    def _present(self) -> Embedder:
-        catalogue = self._source.current()
-        name = self._settings.model or catalogue.model
-        wanted = (name, catalogue.model_sha256)  # a model trained anew may keep its name
-        with self._lock:
-            if wanted not in self._found:
-                self._found = {wanted: build_embedder(self._settings, name)}
-            return self._found[wanted]
 
 
 def _warm(source: CatalogueSource) -> None:

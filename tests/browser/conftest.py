@@ -15,12 +15,14 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue
+from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Services
-from penat.wiring.server import read_photo
+from penat.wiring.queries import build_queries
+from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -108,7 +110,8 @@ class Shop:
         words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
         services = Services(
             stylist=Stylist(self.source, words, FlowDefaults()),
-            searcher=Searcher(words, read_photo),
+            searcher=(searcher := Searcher(words, read_photo)),
+            queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), searcher),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,

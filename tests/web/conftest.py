@@ -9,12 +9,14 @@ from PIL import Image
 
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue
+from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
-from penat.wiring.server import read_photo
+from penat.wiring.queries import build_queries
+from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -47,7 +49,8 @@ class Shop:
         """Return an app over this shop with the given web settings."""
         services = Services(
             stylist=Stylist(self.source, self.embedder, FlowDefaults()),
-            searcher=Searcher(self.embedder, read_photo),
+            searcher=(searcher := Searcher(self.embedder, read_photo)),
+            queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), searcher),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,

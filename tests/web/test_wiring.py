@@ -6,7 +6,7 @@ import pytest
 from penat.domain.errors import Unavailable
 from penat.settings import load_settings
 from penat.use_cases.spaces import text_vector
-from penat.wiring import server
+from penat.wiring import reading, server
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 from tests.web.checks import problem_of
@@ -30,7 +30,7 @@ def models(monkeypatch):
             raise Unavailable(f"there is no model {name!r}")
         return there[name]
 
-    monkeypatch.setattr(server, "build_embedder", build)
+    monkeypatch.setattr(reading, "build_embedder", build)
     return there
 
 

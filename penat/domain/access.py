@@ -1,0 +1,75 @@
+"""Who may look behind the counter and change things: named keys with scopes, kept as digests only."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from penat.domain.errors import InvalidInput
+
+SCOPES = ("read", "curate", "operate")
+MIN_SECRET = 16
+FORM = "NAME:SCOPE+SCOPE:SECRET, several separated by commas or line ends"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_SECRET = re.compile(r"[!-~]{1,512}")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, what it may do, and the SHA-256 of its secret; the secret itself is not kept."""
+
+    name: str
+    scopes: frozenset[str]
+    digest: bytes = field(repr=False)
+
+    def may(self, scope: str) -> bool:
+        """Return whether the key has a scope; who may change things may read, and `operate` may everything."""
+        return scope in self.scopes or "operate" in self.scopes or (scope == "read" and "curate" in self.scopes)
+
+
+def digest_of(secret: str) -> bytes:
+    """Return the SHA-256 of a secret."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
+
+
+def read_keys(text: str) -> tuple[Key, ...]:
+    """Return the keys written as NAME:SCOPE+SCOPE:SECRET, separated by commas or line ends; # begins a comment line.
+
+    Raises InvalidInput naming the key and the cure, never the secret.
+    """
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    entries = [entry.strip() for line in lines for entry in line.split(",") if entry.strip()]
+    keys = tuple(_key(entry, number) for number, entry in enumerate(entries, 1))
+    _refuse_twins([key.name for key in keys], "name")
+    _refuse_twins([key.digest.hex() for key in keys], "secret", [key.name for key in keys])
+    return keys
+
+
+def _key(entry: str, number: int) -> Key:
+    name, _, rest = entry.partition(":")
+    scopes, _, secret = rest.partition(":")
+    if entry.count(":") < 2:  # what is alone may be a secret: it is not shown
+        raise _wrong(f"key {number} has not all three parts")
+    if not _NAME.fullmatch(name):
+        raise _wrong(f"key {number} has no name of a-z, 0-9, - and _")
+    wanted = frozenset(scopes.split("+"))
+    unknown = sorted(wanted - set(SCOPES))
+    if unknown:
+        raise _wrong(f"key {name!r} has a scope that is none of {', '.join(SCOPES)}")
+    if len(secret) < MIN_SECRET or not _SECRET.fullmatch(secret):
+        raise _wrong(
+            f"the secret of key {name!r} needs at least {MIN_SECRET} letters, digits and signs, without spaces"
+        )
+    return Key(name, wanted, digest_of(secret))
+
+
+def _refuse_twins(values: Sequence[str], what: str, names: Sequence[str] | None = None) -> None:
+    seen: dict[str, int] = {}
+    for place, value in enumerate(values):
+        if value in seen:
+            raise _wrong(f"two keys have one {what}: {(names or values)[place]!r} is the second")
+        seen[value] = place
+
+
+def _wrong(what: str) -> InvalidInput:
+    return InvalidInput(f"PENAT_API_KEYS: {what}; write {FORM}", field="api_keys")

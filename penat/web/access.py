@@ -1,0 +1,196 @@
+"""The guard before the workbench and before every route that changes something.
+
+A key comes as `Authorization: Bearer SECRET`, or in a browser from signing in once, which sets a signed cookie. Without
+keys the guarded routes answer this machine only, and not what a proxy or tunnel brings from elsewhere.
+"""
+
+import hmac
+import ipaddress
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, Protocol
+from urllib.parse import quote, urlsplit
+
+from flask import Request, Response, g, make_response, redirect, request
+from itsdangerous import BadData, URLSafeTimedSerializer
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from penat.domain.access import Key, digest_of
+from penat.web.config import WebConfig
+from penat.web.problems import FORBIDDEN, NO_KEY, TOO_MANY, Refused
+
+COOKIE = "penat_key"
+SALT = "penat.key.v1"
+SIGN_IN = "/workbench/sign-in"
+COOKIE_SECONDS = 12 * 3600
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip", "Via")
+_LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_audit = logging.getLogger("penat.audit")
+
+P = ParamSpec("P")
+View = Callable[P, Response]
+
+
+class Guard(Protocol):
+    """A decorator that lets a view be called only by who may."""
+
+    def __call__(self, view: View[P]) -> View[P]:
+        """Return the guarded view."""
+
+
+
+class Access:
+    """Judges each request by the deployment's keys; without any, this machine is let in with every scope."""
+
+    def __init__(self, config: WebConfig, now: Callable[[], float]) -> None:
+        self._keys = config.keys
+        self._proxied = config.trusted_proxies > 0
+        self._cookies = URLSafeTimedSerializer(config.secret_key, salt=SALT)
+        self._now = now
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._calls = parse(config.guarded_limit)
+        self._attempts = parse(config.sign_in_limit)
+
+    def needs(self, scope: str) -> Guard:
+        """Return a decorator that lets a view be called only by who has *scope*.
+
+        What is not a reading method must come from this server's own pages, or carry its key in a header; it is
+        written into the audit log. Refused is raised with status 401, 403 or 429.
+        """
+
+        def guard(view: View[P]) -> View[P]:
+            @wraps(view)
+            def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
+                who = self.admit(scope)
+                if request.method in _SAFE:
+                    return view(*args, **kwargs)
+                try:
+                    response = view(*args, **kwargs)
+                except Exception as error:
+                    _audit.info("%s %s %s: %s", who, request.method, request.path, type(error).__name__)
+                    raise
+                _audit.info("%s %s %s: %s", who, request.method, request.path, response.status_code)
+                return response
+
+            guarded.__delay_validate_request__ = True  # type: ignore[attr-defined] # as for parsed views
+            return guarded
+
+        return guard
+
+    def page(self, view: View[P]) -> View[P]:
+        """Let a page be seen by who may read; others are sent to sign in, or told that there are no keys yet."""
+
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
+            try:
+                self.admit("read")
+            except Refused as refused:
+                if refused.kind is not NO_KEY:
+                    raise
+                back = quote(request.full_path.rstrip("?"))
+                return make_response(redirect(f"{request.script_root}{SIGN_IN}?next={back}", 303))
+            return view(*args, **kwargs)
+
+        return guarded
+
+    def admit(self, scope: str) -> str:
+        """Return the name of who asks. Raises Refused unless they have *scope*, from a place it may be used from."""
+        key, by_cookie = self._key()
+        if not self._keys:
+            if not self._is_local(request):
+                words = "no keys are set, so this answers the server's own machine only; set PENAT_API_KEYS"
+                raise Refused(FORBIDDEN, words)
+            self._refuse_foreign_page()
+            return "local"
+        self._count(self._calls, "call", key.name if key else _address())
+        if key is None:
+            raise Refused(NO_KEY, f"this needs a key; send Authorization: Bearer KEY, or sign in at {SIGN_IN}")
+        if not key.may(scope):
+            raise Refused(FORBIDDEN, f"key {key.name!r} has no scope {scope!r}; ask the operator for one that has")
+        if by_cookie:
+            self._refuse_foreign_page()
+        g.key = key.name
+        return key.name
+
+    @property
+    def open_here(self) -> bool:
+        """Whether no keys are set, so that there is nothing to sign in with."""
+        return not self._keys
+
+    def signed_in(self, secret: str) -> str | None:
+        """Return the cookie for a right secret, None for a wrong one. Raises Refused after too many tries."""
+        self._count(self._attempts, "sign-in", _address(), exempt_local=False)
+        self._refuse_foreign_page()
+        key = self._known(secret)
+        _audit.info("%s signing in from %s: %s", key.name if key else "nobody", _address(), "yes" if key else "no")
+        return None if key is None else str(self._cookies.dumps(_badge(key)))
+
+    def _key(self) -> tuple[Key | None, bool]:
+        """Return the key the request carries, if it is a right one, and whether a cookie brought it."""
+        kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return self._known(secret.strip()), False
+        cookie = request.cookies.get(COOKIE)
+        if not cookie or not self._keys:
+            return None, False
+        try:
+            said = str(self._cookies.loads(cookie, max_age=COOKIE_SECONDS))
+        except BadData:
+            return None, True
+        held = [key for key in self._keys if hmac.compare_digest(_badge(key).encode(), said.encode())]
+        return (held[0] if held else None), True
+
+    def _known(self, secret: str) -> Key | None:
+        """Return the key with this secret; every key is compared, each in constant time, whichever fits."""
+        digest = digest_of(secret)
+        held = [key for key in self._keys if hmac.compare_digest(key.digest, digest)]
+        return held[0] if held else None
+
+    def _count(self, limit: RateLimitItem, what: str, who: str, *, exempt_local: bool = True) -> None:
+        if exempt_local and self._is_local(request):
+            return
+        if not self._limiter.hit(limit, what, who):
+            reset = self._limiter.get_window_stats(limit, what, who).reset_time
+            wait = max(1, round(reset - self._now()))
+            raise Refused(TOO_MANY, f"at most {limit}; try again in {wait} s", headers={"Retry-After": str(wait)})
+
+    def _is_local(self, asked: Request) -> bool:
+        """Return whether a request comes from this machine itself, and not through something that stands before it."""
+        if not self._proxied and any(asked.headers.get(name) for name in _FORWARDED):
+            return False
+        try:
+            loopback = ipaddress.ip_address(asked.remote_addr or "").is_loopback
+        except ValueError:
+            return False
+        return loopback and _host_name(asked.host) in _LOCAL_NAMES
+
+    def _refuse_foreign_page(self) -> None:
+        """Refuse what another site's page made a browser send. Raises Refused."""
+        if request.method in _SAFE:
+            return
+        site = request.headers.get("Sec-Fetch-Site")
+        origin = request.headers.get("Origin") or request.headers.get("Referer")
+        foreign = site not in (None, "same-origin", "none") or (
+            origin is not None and urlsplit(origin).netloc != request.host
+        )
+        if foreign:
+            raise Refused(FORBIDDEN, "this came from another site's page; send it from this server's own pages")
+
+
+def _badge(key: Key) -> str:
+    """Return what a cookie says: the key's name, and enough of its digest that a changed secret ends the cookie."""
+    return f"{key.name}:{key.digest.hex()[:16]}"
+
+
+def _address() -> str:
+    return request.remote_addr or "unknown"
+
+
+def _host_name(host: str) -> str:
+    """Return a Host header without its port."""
+    name, _, port = host.rpartition(":")
+    return name if name and port.isdigit() else host

@@ -1,0 +1,47 @@
+import pytest
+
+from penat.domain.access import digest_of, read_keys
+from penat.domain.errors import InvalidInput
+
+SECRET = "0123456789abcdef"
+
+
+def test_keys_are_read_with_their_scopes_and_without_their_secrets():
+    anna, ci = read_keys(f"anna:curate:{SECRET},\n# a comment, with a comma\nci:read+operate:{SECRET[::-1]}\n")
+    assert (anna.name, anna.scopes, anna.digest) == ("anna", frozenset({"curate"}), digest_of(SECRET))
+    assert ci.scopes == {"read", "operate"}
+    assert SECRET not in repr(anna)
+    assert anna.digest.hex()[:8] not in repr(anna)
+
+
+def test_who_may_curate_may_read_and_who_operates_may_all():
+    anna, op, reader = read_keys(f"anna:curate:{SECRET},op:operate:{SECRET}1,r:read:{SECRET}2")
+    assert [anna.may(scope) for scope in ("read", "curate", "operate")] == [True, True, False]
+    assert [op.may(scope) for scope in ("read", "curate", "operate")] == [True, True, True]
+    assert [reader.may(scope) for scope in ("read", "curate", "operate")] == [True, False, False]
+
+
+def test_no_text_is_no_keys():
+    assert read_keys(" \n# nobody\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SECRET, "key 1 has not all three parts"),
+        (f"Anna:read:{SECRET}", "key 1 has no name"),
+        (f"anna:{SECRET}", "key 1 has not all three parts"),
+        (f"anna:rule:{SECRET}", "'anna' has a scope"),
+        (f"anna::{SECRET}", "'anna' has a scope"),
+        ("anna:read:short", "at least 16"),
+        ("anna:read:0123456789abc def", "at least 16"),
+        (f"anna:read:{SECRET},anna:read:{SECRET}1", "'anna' is the second"),
+        (f"anna:read:{SECRET},ben:read:{SECRET}", "'ben' is the second"),
+    ],
+)
+def test_a_wrong_setting_names_the_key_and_the_cure_but_no_secret(text, told):
+    with pytest.raises(InvalidInput, match=told) as refused:
+        read_keys(text)
+    assert "NAME:SCOPE+SCOPE:SECRET" in refused.value.detail
+    assert SECRET not in refused.value.detail.replace("NAME:SCOPE+SCOPE:SECRET", "")
+    assert refused.value.field == "api_keys"

@@ -1,0 +1,163 @@
+import logging
+
+import pytest
+
+from penat.domain.access import read_keys
+from tests.web.checks import problem_of
+
+READ, CURATE = "r" * 20, "c" * 20
+KEYS = read_keys(f"reader:read:{READ},anna:curate:{CURATE}")
+LIST, SAVE = "/api/v1/queries", {"name": "Near one", "query": {"like": ["chair-001"]}}
+HOME = {"Origin": "http://localhost"}
+
+
+@pytest.fixture
+def keyed(shop):
+    return shop.client(keys=KEYS)
+
+
+def bearer(secret):
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def test_without_keys_this_machine_is_let_in(client):
+    assert client.get(LIST).status_code == 200
+    assert client.post(LIST, json=SAVE).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}},
+        {"environ_base": {"REMOTE_ADDR": ""}},
+        {"headers": {"Host": "attacker.example"}},
+        {"headers": {"Host": "localhost.attacker.example:8080"}},
+        {"headers": {"X-Forwarded-For": "127.0.0.1"}},
+        {"headers": {"Forwarded": "for=127.0.0.1"}},
+    ],
+)
+def test_without_keys_nobody_else_is(client, asked):
+    assert "PENAT_API_KEYS" in problem_of(client.get(LIST, **asked), "forbidden")["detail"]
+
+
+@pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "127.0.0.1"])
+def test_this_machine_has_several_names(client, host):
+    assert client.get(LIST, headers={"Host": host}).status_code == 200
+
+
+def test_behind_a_trusted_proxy_the_client_counts(shop):
+    client = shop.client(trusted_proxies=1)
+    assert client.get(LIST, headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 403
+
+
+def test_no_key_or_a_wrong_one_is_401_and_says_how(keyed):
+    for headers in ({}, bearer("x" * 20), {"Authorization": "Basic abc"}, bearer("")):
+        refused = keyed.get(LIST, headers=headers)
+        assert "Authorization: Bearer" in problem_of(refused, "no-key")["detail"]
+        assert refused.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_key_does_what_its_scope_says_and_no_more(keyed):
+    assert keyed.get(LIST, headers=bearer(READ)).status_code == 200
+    assert "'curate'" in problem_of(keyed.post(LIST, json=SAVE, headers=bearer(READ)), "forbidden")["detail"]
+    assert keyed.post(LIST, json=SAVE, headers=bearer(CURATE)).status_code == 201
+
+
+def test_the_shoppers_api_needs_no_key(keyed):
+    assert keyed.post("/api/v1/sessions", json={}).status_code == 201
+    assert keyed.post("/api/v1/search", json={"like": ["chair-001"]}).status_code == 200
+
+
+def sign_in(client, secret=CURATE, **more):
+    return client.post("/workbench/sign-in", data={"key": secret}, **more)
+
+
+def test_signing_in_once_is_enough_until_signing_out(keyed):
+    answered = sign_in(keyed)
+    assert (answered.status_code, answered.location) == (303, "/workbench")
+    cookie = answered.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert CURATE not in cookie
+    assert keyed.post(LIST, json=SAVE, headers=HOME).status_code == 201
+    keyed.post("/workbench/sign-out")
+    assert keyed.get(LIST).status_code == 401
+
+
+def test_a_wrong_key_gets_the_form_again_with_words(keyed):
+    answered = sign_in(keyed, "x" * 20)
+    assert answered.status_code == 401
+    assert "not known here" in answered.get_data(as_text=True)
+    assert "x" * 20 not in answered.get_data(as_text=True)
+
+
+def test_the_cookie_is_secure_over_https(shop):
+    client = shop.client(keys=KEYS, trusted_proxies=1)
+    answered = sign_in(client, headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"})
+    assert "Secure" in answered.headers["Set-Cookie"]
+
+
+def test_a_cookie_ends_with_its_secret(shop):
+    client = shop.client(keys=KEYS)
+    cookie = sign_in(client).headers["Set-Cookie"].partition(";")[0]
+    rotated = shop.client(keys=read_keys(f"anna:curate:{'d' * 20}"))
+    assert rotated.get(LIST, headers={"Cookie": cookie}).status_code == 401
+    forged = cookie[:-3] + "abc"
+    assert client.get(LIST, headers={"Cookie": forged}).status_code in (200, 401)
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        {"Origin": "https://attacker.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+        {"Referer": "https://attacker.example/x"},
+        {"Origin": "null"},
+    ],
+)
+def test_another_sites_page_can_change_nothing(keyed, client, foreign):
+    sign_in(keyed)
+    for browser in (keyed, client):
+        problem_of(browser.post(LIST, json=SAVE, headers=foreign), "forbidden")
+        problem_of(browser.delete(f"{LIST}/near-one", headers=foreign), "forbidden")
+
+
+def test_a_bearer_key_needs_no_origin(keyed):
+    headers = {**bearer(CURATE), "Origin": "https://a-front-end.example"}
+    assert keyed.post(LIST, json=SAVE, headers=headers).status_code == 201
+
+
+@pytest.mark.parametrize("aim", ["//attacker.example", "https://attacker.example", "/\\attacker.example", "\\x", "a"])
+def test_signing_in_never_leads_to_another_host(keyed, aim):
+    assert sign_in(keyed, query_string={"next": aim}).location == "/workbench"
+
+
+def test_signing_in_leads_back_to_where_one_was(keyed):
+    assert sign_in(keyed, query_string={"next": "/workbench?category=bed"}).location == "/workbench?category=bed"
+
+
+def test_guessing_keys_ends_soon(keyed):
+    answers = [sign_in(keyed, "x" * 20).status_code for _ in range(11)]
+    assert answers[-1] == 429
+    assert set(answers[:-1]) == {401}
+    assert int(sign_in(keyed).headers["Retry-After"]) >= 1
+
+
+def test_too_many_calls_of_one_key_are_told_to_wait(shop):
+    client = shop.client(keys=KEYS, guarded_limit="3/minute")
+    away = {"REMOTE_ADDR": "192.0.2.7"}
+    answers = [client.get(LIST, headers=bearer(READ), environ_base=away) for _ in range(4)]
+    assert [one.status_code for one in answers] == [200, 200, 200, 429]
+    problem_of(answers[-1], "too-many-requests")
+    assert client.get(LIST, headers=bearer(CURATE), environ_base=away).status_code == 200
+
+
+def test_changes_are_logged_with_who_but_not_with_what(keyed, caplog):
+    with caplog.at_level(logging.INFO, "penat.audit"):
+        keyed.post(LIST, json=SAVE, headers=bearer(CURATE))
+        keyed.post(LIST, json=SAVE, headers=bearer(CURATE))
+    assert [record.getMessage() for record in caplog.records] == [
+        "anna POST /api/v1/queries: 201", "anna POST /api/v1/queries: InvalidInput",
+    ]  # fmt: skip
+    assert CURATE not in caplog.text
