@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.item_columns import ItemColumns
+from penat.domain.item_order import ItemOrders
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
 NO_PRICE = -1
@@ -233,6 +234,17 @@ class Catalogue:
         """Item id -> (category, row)."""
         shelves = self.shelves.values()
         return {item_id: (shelf.category, row) for shelf in shelves for row, item_id in enumerate(ids_of(shelf.items))}
+
+    @cached_property
+    def _orders(self) -> dict[str | None, ItemOrders]:
+        return {}
+
+    def orders(self, category: str | None) -> ItemOrders:
+        """Return the orders of one category's items, of all for None. Raises NotFound."""
+        if category not in self._orders:
+            shelves = list(self.shelves.values()) if category is None else [self.shelf(category)]
+            self._orders[category] = ItemOrders(shelves)
+        return self._orders[category]
 
     def shelf(self, category: str) -> Shelf:
         """Return the category's shelf. Raises NotFound naming the categories there are."""

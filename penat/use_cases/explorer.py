@@ -1,13 +1,19 @@
 """Looking around a release: its categories, pages of items, and what is similar to one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from penat.domain.catalogue import NO_PRICE, Catalogue, Item, Limits, PriceRange, Shelf
 from penat.domain.errors import InvalidInput
+from penat.domain.geometry import Mask, score
 from penat.domain.item_columns import folded
+from penat.domain.item_filter import Condition, passing, refuse_unknown
+from penat.domain.item_order import Sort
+
+MOST_VALUES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +30,31 @@ class CategoryFacts:
 
 @dataclass(frozen=True)
 class Page:
-    """Some items in catalogue order; `next_start` is where the following page begins, None at the end."""
+    """Some items in order; `next_start` is where the following page begins (None at the end), `total` how many pass."""
 
     items: tuple[Item, ...]
     next_start: int | None
+    total: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which items to look through and in which order; *words* must all be in the name, whatever case or accents."""
+
+    category: str | None = None
+    words: str | None = None
+    price: PriceRange = field(default_factory=PriceRange)
+    where: tuple[Condition, ...] = ()
+    sort: Sort = "catalogue"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One column of the table: how many different values, and the items that have each where there are few."""
+
+    name: str
+    distinct: int
+    values: Mapping[str, int] | None
 
 
 def overview(catalogue: Catalogue) -> list[CategoryFacts]:
@@ -44,53 +71,68 @@ def _facts(shelf: Shelf) -> CategoryFacts:
     return CategoryFacts(shelf.category, len(shelf), len(priced), int(cents.min()), int(cents.max()), currency)
 
 
-def page(
-    catalogue: Catalogue, *, category: str | None = None, words: str | None = None, ids: Sequence[str] | None = None,
-    price: PriceRange | None = None, limit: int = 24, start: int = 0,
-) -> Page:  # fmt: skip
-    """Return at most *limit* items that pass every filter given, in catalogue order or that of *ids*.
+def page(catalogue: Catalogue, wanted: Wanted, *, limit: int = 24, start: int = 0) -> Page:
+    """Return at most *limit* of the items *wanted*, from the *start*-th on. Raises InvalidInput and NotFound."""
+    refuse_unknown(catalogue, wanted.where)
+    orders = catalogue.orders(wanted.category)
+    rows = orders.passing([_mask(shelf, wanted) for shelf in orders.shelves], wanted.sort)
+    there = [orders.place(int(number)) for number in rows[start : start + limit]]
+    following = start + limit if start + limit < len(rows) else None
+    return Page(tuple(shelf.items[row] for shelf, row in there), following, len(rows))
 
-    *start* counts places already looked through. *words* must all be found in the name, whatever their case or
-    accents. Unknown *ids* are simply not among the items returned, so that a shared look can be opened after
-    something has left the catalogue.
+
+def named(catalogue: Catalogue, ids: Sequence[str], wanted: Wanted, *, limit: int = 24, start: int = 0) -> Page:
+    """Return those of *ids* that are *wanted*, in the order of *ids*.
+
+    Unknown ones are simply not among them, so that a shared look can be opened after something has left the catalogue.
     """
-    sought = folded(words).split() if words else []
-    places = _places(catalogue, category, ids)
-    found: list[Item] = []
-    for number in range(start, len(places)):
-        shelf, row = places[number]
-        if price is not None and not price.mask(shelf.price_cents[row : row + 1])[0]:
-            continue
-        item = shelf.items[row]
-        if not _has(item, sought):
-            continue
-        if len(found) == limit:
-            return Page(tuple(found), number)
-        found.append(item)
-    return Page(tuple(found), None)
-
-
-def _places(catalogue: Catalogue, category: str | None, ids: Sequence[str] | None) -> list[tuple[Shelf, int]]:
-    """Return where the items to look through stand: those of *ids* in order, else all of the category."""
-    shelves = list(catalogue.shelves.values()) if category is None else [catalogue.shelf(category)]
-    if ids is None:
-        return [(shelf, row) for shelf in shelves for row in range(len(shelf))]
+    refuse_unknown(catalogue, wanted.where)
     known = [catalogue.place(item_id) for item_id in dict.fromkeys(ids) if item_id in catalogue.places]
-    return [(shelf, row) for shelf, row in known if category is None or shelf.category == category]
+    within = [(shelf, row) for shelf, row in known if wanted.category in (None, shelf.category)]
+    masks = {shelf.category: _mask(shelf, wanted) for shelf, _ in within}
+    there = [shelf.items[row] for shelf, row in within if (mask := masks[shelf.category]) is None or mask[row]]
+    following = start + limit if start + limit < len(there) else None
+    return Page(tuple(there[start : start + limit]), following, len(there))
 
 
-def _has(item: Item, sought: Sequence[str]) -> bool:
-    return not sought or all(word in folded(item.name) for word in sought)
+def _mask(shelf: Shelf, wanted: Wanted) -> Mask | None:
+    """Return which of the shelf's items are wanted; None when all are."""
+    mask = passing(shelf, wanted.where, shelf.allowed(wanted.price, in_stock=False))
+    sought = folded(wanted.words).split() if wanted.words else []
+    if sought:
+        has = shelf.columns.column("name").passing(lambda name: all(word in name for word in sought))
+        mask = has if mask is None else mask & has
+    return mask
 
 
-def similar(catalogue: Catalogue, item_id: str, limit: int = 20, *, grouped: bool = False) -> list[tuple[Item, float]]:
-    """Return the items of the same category most similar to one, itself left out, each with its distance.
+def facets(catalogue: Catalogue, category: str | None = None) -> list[Facet]:
+    """Return the columns of the table with their values, of one category or all."""
+    counts: dict[str, Counter[str]] = {}
+    for shelf in catalogue.orders(category).shelves:
+        for name in shelf.columns.names:
+            column = shelf.columns.column(name)
+            told = dict(zip(column.values, column.counts.tolist(), strict=True))
+            counts.setdefault(name, Counter()).update({value: number for value, number in told.items() if value})
+    return [
+        Facet(name, len(found), dict(found.most_common()) if len(found) <= MOST_VALUES else None)
+        for name, found in counts.items()
+    ]
 
-    With *grouped*, only other groups' representatives, as a session's candidates are.
+
+def similar(
+    catalogue: Catalogue, item_id: str, limit: int = 20, *, grouped: bool = False, category: str | None = None,
+    min_score: float = 0.0,
+) -> list[tuple[Item, float]]:  # fmt: skip
+    """Return the items most similar to one, itself left out, each with its distance, of its own category by default.
+
+    With *grouped*, only other groups' representatives, as a session's candidates are; none that scores below
+    *min_score*.
     """
     if not 1 <= limit <= 100:
         raise InvalidInput(f"limit is {limit}; it must be 1 to 100", field="limit")
-    shelf, row = catalogue.place(item_id)
-    without = shelf.group_rows(row) if grouped else (row,)
-    rows, distances = shelf.nearest(shelf.vectors[row], limit, Limits(without=without, representatives_only=grouped))
-    return [(shelf.items[int(other)], float(apart)) for other, apart in zip(rows, distances, strict=True)]
+    own, row = catalogue.place(item_id)
+    shelf = own if category is None else catalogue.shelf(category)
+    without = () if shelf is not own else shelf.group_rows(row) if grouped else (row,)
+    rows, distances = shelf.nearest(own.vectors[row], limit, Limits(without=without, representatives_only=grouped))
+    found = zip(rows, distances, strict=True)
+    return [(shelf.items[int(other)], float(apart)) for other, apart in found if score(float(apart)) >= min_score]

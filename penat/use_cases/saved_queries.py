@@ -62,10 +62,10 @@ class SavedQueries:
         author: str = "", together: float | None = None,
     ) -> SavedQuery:  # fmt: skip
         """Ask *query* once and keep it with the ids of its first *limit* results. Raises InvalidInput."""
-        body = _worth_keeping(query)
+        saved_id, body = query_id(name), _worth_keeping(query)
         found = self._searcher.search(catalogue, self._read(body), limit)
         made = SavedQuery(
-            query_id(name), name.strip(), body, catalogue.release, self._now(), _ids(found), note, author, together
+            saved_id, name.strip(), body, catalogue.release, self._now(), _ids(found), note, author, together
         )
         self.store.add(made)
         return made

@@ -53,10 +53,32 @@ class CatalogueAnswer(Answer):
 
 
 class ItemsAnswer(Answer):
-    """A page of items; `next` is the cursor of the following page, null at the end."""
+    """A page of items; `next` is the cursor of the following one or null, `total` how many pass the filters."""
 
     items: list[Item]
     next: str | None
+    total: int
+
+
+class Facet(Answer):
+    """One column of the shop's table; `values` counts the items of each value, null where there are too many."""
+
+    name: str
+    distinct: int
+    values: dict[str, int] | None
+
+
+class FacetsAnswer(Answer):
+    """What can be filtered on."""
+
+    columns: list[Facet]
+
+
+class ColumnsAnswer(Answer):
+    """What the shop's table says of an item beside its facts."""
+
+    id: str
+    columns: dict[str, str]
 
 
 class SimilarItem(Answer):

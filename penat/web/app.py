@@ -19,6 +19,7 @@ from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
 from penat.web.query_routes import query_blueprint
 from penat.web.search_routes import search_blueprint
+from penat.web.seed_routes import seed_blueprint
 from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
 from penat.web.sign_in import sign_in_blueprint
@@ -50,6 +51,7 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         match_blueprint(services, presenters, tokens),
         search_blueprint(services, presenters, cursors),
         query_blueprint(services, presenters, access),
+        seed_blueprint(services, presenters),
         picture_blueprint(services),
         health_blueprint(services),
     ):

@@ -7,12 +7,12 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from penat.domain.catalogue import PriceRange
 from penat.use_cases import explorer
-from penat.web.answers import CatalogueAnswer, Item, ItemsAnswer, SimilarAnswer
+from penat.web.answers import CatalogueAnswer, ColumnsAnswer, FacetsAnswer, Item, ItemsAnswer, SimilarAnswer
 from penat.web.cursors import Cursors
 from penat.web.openapi import CATALOGUE, answers
 from penat.web.parsing import parsed
 from penat.web.presenting import Presenters, answer
-from penat.web.queries import ItemPath, ItemsQuery, SimilarQuery
+from penat.web.queries import FacetsQuery, ItemPath, ItemsQuery, SimilarQuery
 from penat.web.releases import paged_release
 from penat.web.services import Services
 
@@ -31,16 +31,38 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
     @api.get("/items", summary="A page of items", responses=answers(ItemsAnswer, 404, 410, 422, 503))
     @parsed
     def items(query: ItemsQuery) -> Response:
-        """Filter by category, words of the name, ids and price; follow `next` for more."""
+        """Filter by category, words of the name, any column, ids and price, in some order; follow `next` for more."""
         release, start = cursors.read(query)
         chosen = services.source.current() if release is None else paged_release(services.source, release)
-        page = explorer.page(
-            chosen, category=query.category, words=query.q, ids=query.ids,
-            price=PriceRange(query.min_cents, query.max_cents), limit=query.limit, start=start,
-        )  # fmt: skip
+        price = PriceRange(query.min_cents, query.max_cents)
+        wanted = explorer.Wanted(query.category, query.q, price, query.where, query.sort)
+        page = (
+            explorer.page(chosen, wanted, limit=query.limit, start=start)
+            if query.ids is None
+            else explorer.named(chosen, query.ids, wanted, limit=query.limit, start=start)
+        )
         present = presenters.of(chosen)
         following = None if page.next_start is None else cursors.write(query, chosen.release, page.next_start)
-        return answer({"items": [present.known(item.id) for item in page.items], "next": following})
+        return answer(
+            {"items": [present.known(item.id) for item in page.items], "next": following, "total": page.total}
+        )
+
+    @api.get("/facets", summary="What can be filtered on", responses=answers(FacetsAnswer, 404, 422, 503))
+    @parsed
+    def facets(query: FacetsQuery) -> Response:
+        """List the table's columns, with the items of each value where there are few."""
+        current = services.source.current()
+        presenters.of(current)
+        return answer({"columns": [asdict(facet) for facet in explorer.facets(current, query.category)]})
+
+    @api.get("/items/<item_id>/columns", summary="An item's row", responses=answers(ColumnsAnswer, 404, 503))
+    @parsed
+    def columns(path: ItemPath) -> Response:
+        """Give everything the shop's table says of it beside the facts, and the picture's file."""
+        current = services.source.current()
+        presenters.of(current)
+        item = current.item(path.item_id)
+        return answer({"id": item.id, "columns": dict(item.extra)})
 
     @api.get("/items/<item_id>", summary="One item", responses=answers(Item, 404, 503))
     @parsed
@@ -52,10 +74,17 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
              responses=answers(SimilarAnswer, 404, 422, 503))  # fmt: skip
     @parsed
     def similar(path: ItemPath, query: SimilarQuery) -> Response:
-        """List those of the same category, nearest first, exactly; `group=1` gives one of each design."""
+        """List those of the same category or another, nearest first, exactly; `group=1` gives one of each design."""
         present = presenters.of(services.source.current())
         chosen = present.known(path.item_id)
-        found = explorer.similar(present.catalogue, path.item_id, query.limit, grouped=query.group)
+        found = explorer.similar(
+            present.catalogue,
+            path.item_id,
+            query.limit,
+            grouped=query.group,
+            category=query.category,
+            min_score=query.min_score,
+        )
         return answer({"query": chosen, "results": [present.similar(item, distance) for item, distance in found]})
 
     return api

@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from penat import __version__
 from penat.web import answers as models
-from penat.web import query_answers, query_schemas, schemas
+from penat.web import query_answers, query_schemas, schemas, seed_answers
 from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
@@ -40,10 +40,10 @@ _REQUESTS = (
     query_schemas.RunRequest,
 )
 _ANSWERS = (
-    models.CatalogueAnswer, models.ItemsAnswer, models.SimilarAnswer, models.Step, models.MatchesAnswer,
-    models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
+    models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
+    models.Step, models.MatchesAnswer, models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
     query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,
-    query_answers.ChecksAnswer, query_answers.TablesAnswer,
+    query_answers.ChecksAnswer, query_answers.TablesAnswer, seed_answers.SimilarSamples,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _GONE = (

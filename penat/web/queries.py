@@ -4,6 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from penat.domain.errors import InvalidInput
+from penat.domain.item_filter import Condition, read_condition
+from penat.domain.item_order import Sort
 from penat.ports.picture_store import WIDTHS
 from penat.web.schemas import MAX_CENTS
 
@@ -38,6 +41,24 @@ QueryIds = Annotated[
     tuple[str, ...], Field(max_length=MAX_IDS), BeforeValidator(_listed),
     WithJsonSchema({"type": "string", "description": f"At most {MAX_IDS} ids, commas between; unknown ones left out"}),
 ]  # fmt: skip
+
+
+def _conditions(value: object) -> object:
+    """Return a query's filters, separated by semicolons, as conditions."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(read_condition(part) for part in value.split(";") if part.strip())
+    except InvalidInput as error:
+        raise ValueError(error.detail) from None
+
+
+QueryWhere = Annotated[
+    tuple[Condition, ...], Field(max_length=20), BeforeValidator(_conditions),
+    WithJsonSchema({"type": "string", "description": "Filters on any column, semicolons between: style:boho|japandi, "
+                    "name~oak, width>=80", "example": "style:boho;width>=80"}),
+]  # fmt: skip
+QueryShare = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 QuerySwitch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"type": "boolean", "default": False})]
 
 
@@ -67,6 +88,8 @@ class ItemsQuery(Query):
     ids: QueryIds | None = None
     min_cents: QueryCents | None = None
     max_cents: QueryCents | None = None
+    where: QueryWhere = ()
+    sort: Annotated[Sort, Field(description="In which order; the unpriced come last")] = "catalogue"
     limit: QueryLimit = 24
     cursor: Annotated[str, Field(max_length=2000, description="The `next` of the page before")] | None = None
 
@@ -76,6 +99,16 @@ class SimilarQuery(Query):
 
     limit: QueryLimit = 20
     group: QuerySwitch = False
+    category: (
+        Annotated[str, Field(max_length=100, description="Of this one, not the item's own")] | None
+    ) = None
+    min_score: QueryShare = 0.0
+
+
+class FacetsQuery(Query):
+    """Of which category."""
+
+    category: Annotated[str, Field(max_length=100, description="Only this category")] | None = None
 
 
 class PictureQuery(Query):

@@ -47,7 +47,7 @@ class RerunAnswer(Answer):
 
 
 class DeletedAnswer(Answer):
-    """What to send to POST /api/v1/queries/restore to undo it."""
+    """What to send to POST /api/v1/query-undo to undo it."""
 
     undo: str
 

@@ -36,12 +36,12 @@ from penat.web.services import Services
 
 
 def query_blueprint(services: Services, presenters: Presenters, access: Access) -> APIBlueprint:
-    """Return the routes under /api/v1/queries."""
-    api = APIBlueprint("queries", __name__, url_prefix="/api/v1/queries", abp_tags=[QUERIES])
+    """Return /api/v1/queries and what is below it, /api/v1/query-checks and /api/v1/query-undo."""
+    api = APIBlueprint("queries", __name__, url_prefix="/api/v1", abp_tags=[QUERIES])
     saved, source = services.queries, services.source
     reading, writing = access.needs("read"), access.needs("curate")
 
-    @api.get("", summary="Saved queries", responses=answers(QueriesAnswer, 401, 403, 422, 429))
+    @api.get("/queries", summary="Saved queries", responses=answers(QueriesAnswer, 401, 403, 422, 429))
     @reading
     @parsed
     def queries(query: QueriesQuery) -> Response:
@@ -49,7 +49,7 @@ def query_blueprint(services: Services, presenters: Presenters, access: Access) 
         found = [_facts(one) for one in saved.matching(query.q or "")]
         return answer({"queries": found, "refused": saved.refused})
 
-    @api.post("", summary="Save a query", responses=answers(SavedQueryFacts, *_WRITING, status=201))
+    @api.post("/queries", summary="Save a query", responses=answers(SavedQueryFacts, *_WRITING, status=201))
     @writing
     @parsed
     def save(body: SaveQueryRequest) -> Response:
@@ -62,7 +62,7 @@ def query_blueprint(services: Services, presenters: Presenters, access: Access) 
         )  # fmt: skip
         return answer(_facts(made), 201)
 
-    @api.get("/<query_id>", summary="One saved query", responses=answers(SavedQueryFacts, 401, 403, 404, 429))
+    @api.get("/queries/<query_id>", summary="One saved query", responses=answers(SavedQueryFacts, 401, 403, 404, 429))
     @reading
     @parsed
     def one(path: QueryPath) -> Response:
@@ -77,7 +77,7 @@ def query_blueprint(services: Services, presenters: Presenters, access: Access) 
 def _add_changing(api: APIBlueprint, saved: SavedQueries, writing: Guard) -> None:
     """Add what changes a saved query, takes it away, and brings it back."""
 
-    @api.patch("/<query_id>", summary="Rename or annotate", responses=answers(SavedQueryFacts, *_WRITING))
+    @api.patch("/queries/<query_id>", summary="Rename or annotate", responses=answers(SavedQueryFacts, *_WRITING))
     @writing
     @parsed
     def change(path: QueryPath, body: ChangeQueryRequest) -> Response:
@@ -85,14 +85,14 @@ def _add_changing(api: APIBlueprint, saved: SavedQueries, writing: Guard) -> Non
         query = saved.annotate(path.query_id, note=body.note, together=body.together)
         return answer(_facts(query if body.name is None else saved.rename(path.query_id, body.name)))
 
-    @api.delete("/<query_id>", summary="Delete a saved query", responses=answers(DeletedAnswer, *_WRITING))
+    @api.delete("/queries/<query_id>", summary="Delete a saved query", responses=answers(DeletedAnswer, *_WRITING))
     @writing
     @parsed
     def delete(path: QueryPath) -> Response:
         """Take it away; the answer says how to bring it back."""
         return answer({"undo": saved.store.delete(path.query_id)})
 
-    @api.post("/restore", summary="Undo a deletion", responses=answers(SavedQueryFacts, *_WRITING))
+    @api.post("/query-undo", summary="Undo a deletion", responses=answers(SavedQueryFacts, *_WRITING))
     @writing
     @parsed
     def restore(body: RestoreRequest) -> Response:
@@ -104,7 +104,7 @@ def _add_running(api: APIBlueprint, services: Services, presenters: Presenters, 
     """Add what asks saved queries again, and the tables kept of that."""
     saved, source = services.queries, services.source
 
-    @api.post("/<query_id>/run", summary="Run a saved query", responses=answers(RerunAnswer, *_WRITING))
+    @api.post("/queries/<query_id>/run", summary="Run a saved query", responses=answers(RerunAnswer, *_WRITING))
     @reading
     @parsed
     def run(path: QueryPath, body: RunRequest) -> Response:
@@ -118,7 +118,7 @@ def _add_running(api: APIBlueprint, services: Services, presenters: Presenters, 
         shown = found_json(present, again.found, known["like"], known["unlike"], None)
         return answer({"query": _facts(again.saved), "change": asdict(again.change), "answer": shown})
 
-    @api.get("/checks", summary="Frozen queries", responses=answers(ChecksAnswer, 401, 403, 429, 503))
+    @api.get("/query-checks", summary="Frozen queries", responses=answers(ChecksAnswer, 401, 403, 429, 503))
     @reading
     @parsed
     def checks() -> Response:
@@ -134,14 +134,14 @@ def _add_running(api: APIBlueprint, services: Services, presenters: Presenters, 
         ]  # fmt: skip
         return answer({"passed": all(one.passed for one in found), "checks": told})
 
-    @api.get("/<query_id>/tables", summary="Its tables", responses=answers(TablesAnswer, 401, 403, 404, 429))
+    @api.get("/queries/<query_id>/tables", summary="Its tables", responses=answers(TablesAnswer, 401, 403, 404, 429))
     @reading
     @parsed
     def tables(path: QueryPath) -> Response:
         """List the tables kept of earlier runs, newest first."""
         return answer({"tables": saved.store.tables(path.query_id)})
 
-    @api.get("/<query_id>/tables/<table>", summary="One table", responses=table_answers(401, 403, 404, 429))
+    @api.get("/queries/<query_id>/tables/<table>", summary="One table", responses=table_answers(401, 403, 404, 429))
     @reading
     @parsed
     def table(path: TablePath) -> Response:

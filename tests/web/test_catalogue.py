@@ -1,6 +1,6 @@
 import pytest
 
-from penat.web.answers import CatalogueAnswer, Item, ItemsAnswer, SimilarAnswer
+from penat.web.answers import CatalogueAnswer, ColumnsAnswer, FacetsAnswer, Item, ItemsAnswer, SimilarAnswer
 from tests.web.checks import answer_of, problem_of
 from tests.web.conftest import small_catalogue
 
@@ -155,3 +155,45 @@ def test_without_a_release_the_answer_is_to_wait(shop, client, path):
     problem_of(response, "unavailable")
     assert response.headers["Retry-After"] == "5"
     assert "Penat-Release" not in response.headers
+
+
+def ids_of(client, query):
+    return [item["id"] for item in answer_of(client.get(f"/api/v1/items?{query}"), ItemsAnswer)["items"]]
+
+
+def test_items_come_in_the_order_asked_for(client):
+    assert ids_of(client, "category=table&sort=-price&limit=2") == ["table-008", "table-007"]
+    assert ids_of(client, "category=table&sort=price&limit=100")[-1] == "table-009"  # the unpriced one
+    assert ids_of(client, "category=table&sort=-price&limit=100")[-1] == "table-009"
+    assert ids_of(client, "sort=-name&limit=1") == ["table-009"]
+
+
+def test_sorted_pages_follow_one_another_too(client):
+    seen, query = [], "sort=-price&limit=9"
+    while query:
+        page = answer_of(client.get(f"/api/v1/items?{query}"), ItemsAnswer)
+        seen += [item["id"] for item in page["items"]]
+        query = page["next"] and f"sort=-price&limit=9&cursor={page['next']}"
+    assert len(set(seen)) == len(seen) == page["total"] == 62
+
+
+def test_items_are_filtered_by_any_column(client):
+    assert ids_of(client, "where=in_stock:no") == ["table-003"]
+    assert ids_of(client, "where=name~bed 1;price_cents<=10150") == ["bed-001"]
+    problem_of(client.get("/api/v1/items?where=colour:red"), "invalid-input", "where")
+    problem_of(client.get("/api/v1/items?where=colour"), "invalid-input", "where")
+    problem_of(client.get("/api/v1/items?sort=age"), "invalid-input", "sort")
+
+
+def test_similar_items_may_be_of_another_category_and_above_a_score(client):
+    found = answer_of(client.get("/api/v1/items/chair-020/similar?category=bed&min_score=0.9"), SimilarAnswer)
+    assert {one["item"]["category"] for one in found["results"]} == {"bed"}
+    assert all(one["score"] >= 0.9 for one in found["results"])
+    problem_of(client.get("/api/v1/items/chair-020/similar?category=sofa"), "not-found", "category")
+    problem_of(client.get("/api/v1/items/chair-020/similar?min_score=2"), "invalid-input", "min_score")
+
+
+def test_facets_and_columns_tell_the_shops_table(client):
+    assert answer_of(client.get("/api/v1/facets"), FacetsAnswer) == {"columns": []}
+    assert answer_of(client.get("/api/v1/items/chair-000/columns"), ColumnsAnswer) == {"id": "chair-000", "columns": {}}
+    problem_of(client.get("/api/v1/facets?category=sofa"), "not-found", "category")

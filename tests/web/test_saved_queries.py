@@ -51,14 +51,14 @@ def test_an_example_that_left_the_catalogue_is_named(client, shop):
 
 def test_a_frozen_query_tells_when_a_release_breaks_it(client, shop):
     save(client, together=0.9)
-    assert answer_of(client.get(f"{ROUTE}/checks"), ChecksAnswer)["passed"]
+    assert answer_of(client.get("/api/v1/query-checks"), ChecksAnswer)["passed"]
     catalogue = small_catalogue("release-2")
     chairs = catalogue.shelf("chair")
     mixed = chairs.__class__(
         **{**chairs.__dict__, "vectors": chairs.vectors[::-1][list(range(0, 40, 2)) + list(range(1, 40, 2))]}
     )
     shop.source.publish(catalogue.__class__("release-2", "fake", {**catalogue.shelves, "chair": mixed}))
-    told = answer_of(client.get(f"{ROUTE}/checks"), ChecksAnswer)
+    told = answer_of(client.get("/api/v1/query-checks"), ChecksAnswer)
     assert not told["passed"]
     assert (told["checks"][0]["id"], told["checks"][0]["passed"]) == ("near-twenty", False)
 
@@ -81,8 +81,8 @@ def test_deleting_can_be_undone(client):
     made = save(client)
     undo = answer_of(client.delete(f"{ROUTE}/near-twenty"), DeletedAnswer)["undo"]
     problem_of(client.get(f"{ROUTE}/near-twenty"), "not-found", "id")
-    assert answer_of(client.post(f"{ROUTE}/restore", json={"undo": undo}), SavedQueryFacts) == made
-    problem_of(client.post(f"{ROUTE}/restore", json={"undo": undo}), "not-found", "undo")
+    assert answer_of(client.post("/api/v1/query-undo", json={"undo": undo}), SavedQueryFacts) == made
+    problem_of(client.post("/api/v1/query-undo", json={"undo": undo}), "not-found", "undo")
 
 
 def test_tables_of_earlier_runs_can_be_downloaded_again(client):

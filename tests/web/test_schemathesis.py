@@ -1,5 +1,6 @@
 """Every operation of the OpenAPI document, called with what the document allows and with what it does not."""
 
+import tempfile
 from pathlib import Path
 
 import schemathesis
@@ -7,15 +8,21 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from penat.domain.access import read_keys
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 from tests.web.conftest import Shop, small_catalogue
 
-shop = Shop(InMemorySource(small_catalogue()), Path("no-pictures-here"), embedder=WordEmbedder({}))
+place = tempfile.TemporaryDirectory()  # goes with the process
+shop = Shop(InMemorySource(small_catalogue()), Path(place.name), embedder=WordEmbedder({}))
+KEY = "k" * 24
+keys = read_keys(f"anna:curate:{KEY}")
 # What is wrong may also be refused for its length (413), before anything else about it is looked at.
 refusals = {"expected-statuses": ["400", "404", "405", "410", "413", "415", "422"]}
 config = SchemathesisConfig.from_dict({"checks": {"negative_data_rejection": refusals}})
-schema = schemathesis.openapi.from_wsgi("/openapi.json", shop.app(), config=config)
+schema = schemathesis.openapi.from_wsgi(
+    "/openapi.json", shop.app(keys=keys, guarded_limit="1000000/second"), config=config
+)
 
 
 @schema.parametrize()
@@ -25,4 +32,4 @@ schema = schemathesis.openapi.from_wsgi("/openapi.json", shop.app(), config=conf
 )  # fmt: skip
 def test_every_operation_keeps_to_its_document(case):
     # A made-up session or item is valid by its shape and refused by its content, which is right.
-    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+    case.call_and_validate(headers={"Authorization": f"Bearer {KEY}"}, excluded_checks=[positive_data_acceptance])
