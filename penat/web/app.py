@@ -24,6 +24,7 @@ from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
 from penat.web.sign_in import sign_in_blueprint
 from penat.web.tokens import Tokens
+from penat.web.workbench_routes import workbench_blueprint
 
 RELEASE_HEADER = "Penat-Release"
 EXPOSED = [RELEASE_HEADER, "ETag", "Retry-After", "Allow"]
@@ -56,7 +57,13 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         health_blueprint(services),
     ):
         app.register_api(api)
-    for pages in (docs_blueprint(app, config), problem_pages(), page_blueprint(), sign_in_blueprint(access)):
+    for pages in (
+        docs_blueprint(app, config),
+        problem_pages(),
+        page_blueprint(),
+        sign_in_blueprint(access),
+        workbench_blueprint(access),
+    ):
         app.register_blueprint(pages)
     register_errors(app)
     _add_headers(app, services)

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from penat.adapters.picture_store import ReleasePictures
-from penat.domain.catalogue import Catalogue
+from penat.domain.catalogue import Catalogue, Item
 from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
@@ -92,8 +92,13 @@ def full_catalogue(release: str = "release-1") -> Catalogue:
         circle.shelf("table", 10),
         circle.shelf("lamp", 8),
     ]
-    linked = [s.with_facts([replace(i, link=f"https://shop.example/{i.id}") for i in s.items]) for s in shelves]
+    linked = [s.with_facts([_told(item, row) for row, item in enumerate(s.items)]) for s in shelves]
     return circle.catalogue(*linked, release=release)
+
+
+def _told(item: Item, row: int) -> Item:
+    """Return the item with a link, and with a style: every third is boho."""
+    return replace(item, link=f"https://shop.example/{item.id}", extra={"style": "plain" if row % 3 else "boho"})
 
 
 @dataclass
@@ -268,3 +273,14 @@ def visitor(browser, shop) -> Iterator:
 def visit(visitor) -> Visit:
     """One visit at a desk."""
     return visitor()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def bench(visitor, request):
+    """A visit to the workbench, the first page of items loaded."""
+    visit = visitor(request.param)
+    visit.open("/workbench")
+    visit.page.locator(".wall .tile[data-id]").first.wait_for()
+    visit.small = request.param is PHONE
+    visit.width = request.node.callspec.id
+    return visit

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from penat.web import schemas
 from tests.web.checks import begin
 
-UNDOCUMENTED = {"docs.", "problems.", "page.", "sign_in.", "static"}
+UNDOCUMENTED = {"docs.", "problems.", "page.", "sign_in.", "static", "workbench."}
 
 
 @pytest.fixture

@@ -26,19 +26,19 @@ export class Problem extends Error {
 }
 
 /**
- * Ask the server; resolves to the parsed body.
- * @param {string} path @param {{body?: object, signal?: AbortSignal}} [options] @returns {Promise<any>}
+ * Ask the server; resolves to the parsed body, or with `text` to the body as it came.
+ * @param {string} path @param {{body?: object, signal?: AbortSignal, method?: string, text?: boolean}} [options] @returns {Promise<any>}
  */
-async function ask(path, { body, signal } = {}) {
+export async function ask(path, { body, signal, method, text = false } = {}) {
   const stop = new AbortController();
   const cancel = () => stop.abort("cancelled");
   const timer = setTimeout(() => stop.abort("slow"), PATIENCE_MS);
   signal?.addEventListener("abort", cancel, { once: true });
   if (signal?.aborted) cancel();
   try {
-    const answer = await fetch(`${BASE}/api/v1${path}`, request(body, stop.signal));
+    const answer = await fetch(`${BASE}/api/v1${path}`, request(body, stop.signal, method));
     if (!answer.ok) throw await refusal(answer);
-    return await answer.json();
+    return await (text ? answer.text() : answer.json());
   } catch (error) {
     throw error instanceof Problem ? error : failure(stop.signal);
   } finally {
@@ -47,11 +47,11 @@ async function ask(path, { body, signal } = {}) {
   }
 }
 
-/** @param {object|undefined} body @param {AbortSignal} signal @returns {RequestInit} */
-function request(body, signal) {
+/** @param {object|undefined} body @param {AbortSignal} signal @param {string} [method] @returns {RequestInit} */
+function request(body, signal, method) {
   const headers = { Accept: "application/json, application/problem+json" };
-  if (!body) return { headers, signal };
-  return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body), signal };
+  if (!body) return { headers, signal, method: method ?? "GET" };
+  return { method: method ?? "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body), signal };
 }
 
 /** Return the Problem a refusing answer describes. @param {Response} answer */

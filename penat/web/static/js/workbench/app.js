@@ -1,0 +1,221 @@
+/** The workbench: look through the catalogue, ask by example, keep the question. */
+
+import { ask, catalogue } from "../api.js";
+import { announce, el, fill, toast } from "../dom.js";
+import { Asking } from "./asking.js";
+import { Detail } from "./detail.js";
+import { download } from "./downloads.js";
+import { Filters } from "./filters.js";
+import { Saved } from "./saved.js";
+import { asks, empty, fromParams, itemsQuery, searchBody, toParams } from "./state.js";
+import { Summary } from "./summary.js";
+import { Wall } from "./wall.js";
+
+const PAGE = 60;
+
+class Workbench {
+  /** @param {any} facts */
+  constructor(facts) {
+    this.state = fromParams(new URLSearchParams(location.search));
+    this.loaded = [];
+    const change = (part) => this.change(part);
+    this.filters = new Filters(facts.categories, change);
+    this.asking = new Asking(change);
+    this.summary = new Summary(change);
+    this.wall = new Wall({
+      open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),
+      more: () => this.more(), selected: (ids) => this.selected(ids),
+    });
+    this.detail = new Detail({
+      neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
+    });
+    this.saved = new Saved({ state: () => this.state, count: () => this.loaded.length || PAGE, open: (state, note) => this.openSaved(state, note) });
+    this.count = el("p", { class: "count", role: "status" });
+    this.bulk = el("div", { class: "bulk", hidden: true });
+    this.draw(facts);
+    addEventListener("popstate", () => this.back());
+  }
+
+  draw(facts) {
+    const side = el("aside", { class: "side", id: "side", "aria-label": "Filters and question" },
+      el("h2", { class: "side-title" }, "Ask"), this.asking.element, el("h2", { class: "side-title" }, "Filter"), this.filters.element);
+    const toggle = el("button", { type: "button", class: "button quiet small side-toggle", "aria-expanded": "false", "aria-controls": "side", onclick: () => {
+      const open = side.classList.toggle("is-open");
+      toggle.setAttribute("aria-expanded", String(open));
+    } }, "Ask and filter");
+    this.tools = el("div", { class: "tools" }, toggle, this.count,
+      el("span", { class: "buttons" },
+        el("button", { type: "button", class: "button quiet small", onclick: () => this.saved.open() }, "Saved questions"),
+        this.csv = el("button", { type: "button", class: "button quiet small", onclick: () => this.table() }, "CSV"),
+        this.json = el("button", { type: "button", class: "button quiet small", onclick: () => download("penat-items.json", "application/json", JSON.stringify(this.loaded, null, 1)) }, "JSON")));
+    fill(/** @type {HTMLElement} */ (document.getElementById("main")),
+      el("div", { class: "bench-frame" }, side, el("section", { class: "results", "aria-label": "Results" },
+        el("h1", { class: "visually-hidden" }, `Workbench, release ${facts.release}`), this.tools, this.summary.element, this.wall.element)), this.bulk);
+    this.show();
+  }
+
+  /** @param {object} part */
+  change(part) {
+    Object.assign(this.state, part);
+    const query = toParams(this.state).toString();
+    history.pushState(null, "", `${location.pathname}${query ? `?${query}` : ""}`);
+    this.show();
+  }
+
+  back() {
+    const photo = this.state.photo;
+    const before = toParams(this.state).toString();
+    this.state = { ...fromParams(new URLSearchParams(location.search)), photo };
+    const id = itemInAddress();
+    if (before !== toParams(this.state).toString()) this.show();
+    else if (id && id !== this.detail.id) this.detail.open(id);
+    else if (!id) this.detail.close();
+  }
+
+  async show() {
+    this.turn = (this.turn ?? 0) + 1;
+    this.cursor = undefined;
+    this.loaded = [];
+    this.failed = false;
+    this.busy = false;
+    const asking = asks(this.state);
+    this.csv.hidden = !asking;
+    this.filters.show(this.state, asking);
+    this.asking.show(this.state);
+    this.wall.wait(24);
+    this.wall.setCut(!this.state.drop && this.state.cut !== "" ? Number(this.state.cut) : null);
+    await this.more();
+    const id = itemInAddress();
+    if (id && this.detail.id !== id) this.detail.open(id);
+  }
+
+  /** Load the next page, if there is one. */
+  async more() {
+    if (this.busy || this.cursor === null || this.failed) return;
+    this.busy = true;
+    const turn = this.turn;
+    try {
+      const page = await (asks(this.state) ? this.results() : this.items());
+      if (turn !== this.turn) return;
+      this.cursor = page.next;
+      this.loaded.push(...page.shown);
+      this.told(page);
+      this.wall.add(page.shown, this.end(page));
+    } catch (problem) {
+      if (turn !== this.turn) return;
+      this.failed = true;
+      this.summary.show(null, this.state);
+      this.count.textContent = "";
+      if (!this.loaded.length) this.wall.clear();
+      this.wall.add([], problem.detail ?? "That did not work");
+      this.wall.end.append(" ", el("button", { type: "button", class: "link", onclick: () => this.show() }, "Try again"));
+    } finally {
+      if (turn === this.turn) this.busy = false;
+    }
+  }
+
+  async items() {
+    const query = itemsQuery(this.state, PAGE);
+    if (this.cursor) query.set("cursor", this.cursor);
+    const { items, next, total } = await ask(`/items?${query}`);
+    return { shown: items.map((item) => ({ item })), next, total, summary: null };
+  }
+
+  async results() {
+    const body = { ...searchBody(this.state), limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
+    const { results, next, summary } = await ask("/search", { body });
+    return { shown: results, next, total: summary.total, summary };
+  }
+
+  told(page) {
+    this.count.textContent = `${page.total.toLocaleString()} ${page.total === 1 ? "item" : "items"}`;
+    this.summary.show(page.summary, this.state);
+    if (this.loaded.length === page.shown.length) announce(this.count.textContent);
+  }
+
+  end(page) {
+    if (page.next) return "More …";
+    if (this.loaded.length) return "That is all.";
+    return "Nothing passes these filters. Take one away, or ask differently.";
+  }
+
+  /** @param {string[]} ids @param {"like"|"unlike"} side */
+  judge(ids, side) {
+    const other = side === "like" ? "unlike" : "like";
+    const judged = new Set(ids);
+    const before = { like: this.state.like, unlike: this.state.unlike };
+    this.detail.close();
+    this.change({ [side]: [...new Set([...this.state[side], ...ids])].slice(-200), [other]: this.state[other].filter((id) => !judged.has(id)) });
+    const words = side === "like" ? "More like" : "Not like";
+    toast(`${words} ${ids.length === 1 ? "it" : `these ${ids.length}`}`);
+    this.undoing(before);
+  }
+
+  /** Offer to take the last judgement back. @param {object} before */
+  undoing(before) {
+    const region = document.getElementById("toast");
+    region?.append(" ", el("button", { type: "button", class: "link", onclick: () => this.change(before) }, "Undo"));
+  }
+
+  /** @param {string[]} ids */
+  selected(ids) {
+    this.bulk.hidden = !ids.length;
+    if (!ids.length) return;
+    fill(this.bulk, el("span", {}, `${ids.length} selected`),
+      el("button", { type: "button", class: "button small", onclick: () => this.judge(ids, "like") }, "More like these"),
+      el("button", { type: "button", class: "button small quiet", onclick: () => this.judge(ids, "unlike") }, "Not like these"),
+      el("button", { type: "button", class: "button small quiet", onclick: () => this.copy(ids) }, "Copy ids"),
+      el("button", { type: "button", class: "button small quiet", onclick: () => this.wall.choose(this.wall.ids()) }, "All shown"),
+      el("button", { type: "button", class: "button small quiet", onclick: () => this.wall.choose([]) }, "None"));
+  }
+
+  /** @param {string[]} ids */
+  async copy(ids) {
+    try {
+      await navigator.clipboard.writeText(ids.join("\n"));
+      toast(`${ids.length} ids copied`);
+    } catch {
+      download("penat-ids.txt", "text/plain", ids.join("\n"));
+    }
+  }
+
+  async table() {
+    try {
+      const limit = Math.min(500, Math.max(PAGE, this.loaded.length));
+      download("penat-search.csv", "text/csv", await ask("/search/csv", { body: { ...searchBody(this.state), limit }, text: true }));
+    } catch (problem) {
+      toast(problem.detail);
+    }
+  }
+
+  /** @param {string} id @param {number} by */
+  neighbour(id, by) {
+    const all = this.wall.ids();
+    return all[all.indexOf(id) + by] ?? null;
+  }
+
+  /** Say in the address which item is open. @param {string|null} id */
+  moved(id) {
+    if ((id ?? "") === (itemInAddress() ?? "")) return;
+    const hash = id ? `#item=${encodeURIComponent(id)}` : "";
+    const url = `${location.pathname}${location.search}${hash}`;
+    if (id && itemInAddress()) history.replaceState(null, "", url);
+    else history.pushState(null, "", url);
+  }
+
+  /** @param {import("./state.js").State} state @param {string} note */
+  openSaved(state, note) {
+    this.state = empty();
+    this.change(state);
+    toast(note);
+  }
+}
+
+function itemInAddress() {
+  return new URLSearchParams(location.hash.slice(1)).get("item");
+}
+
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+fill(main, el("p", { class: "waiting" }, "Opening the workbench …"));
+catalogue().then((facts) => new Workbench(facts), (problem) => fill(main, el("section", { class: "problem" }, el("h1", { class: "problem-title" }, problem.title), el("p", {}, problem.detail),
+  el("p", { class: "buttons" }, el("button", { type: "button", class: "button", onclick: () => location.reload() }, "Try again")))));

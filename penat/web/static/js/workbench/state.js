@@ -1,0 +1,136 @@
+/** What is being looked at, as the address says it: every view of the workbench can be shared and gone back to. */
+
+/**
+ * @typedef {object} State
+ * @property {string} category  "" for all
+ * @property {string} q  words of the name
+ * @property {string} text  words of the look
+ * @property {Record<string, string[]>} where  column -> values
+ * @property {string} min  lowest price in whole units, "" for none
+ * @property {string} max
+ * @property {string} sort
+ * @property {string[]} like
+ * @property {string[]} unlike
+ * @property {string} strategy
+ * @property {number} diversity
+ * @property {string} cut  score below which results are greyed, "" for none
+ * @property {boolean} drop  leave them out instead
+ * @property {string|null} photo  a data: URL; never in the address
+ */
+
+export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
+
+/** @returns {State} */
+export function empty() {
+  return {
+    category: "", q: "", text: "", where: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
+    strategy: "mean", diversity: 0, cut: "", drop: false, photo: null,
+  };
+}
+
+/** Whether the state asks by example, words or photo, and not only through filters. @param {State} state */
+export function asks(state) {
+  return Boolean(state.text || state.photo || state.like.length || state.unlike.length);
+}
+
+/** @param {URLSearchParams} params @returns {State} */
+export function fromParams(params) {
+  const state = empty();
+  for (const name of ["category", "q", "text", "min", "max", "cut"]) state[name] = params.get(name) ?? "";
+  state.sort = params.get("sort") ?? "catalogue";
+  state.like = listed(params.get("like"));
+  state.unlike = listed(params.get("unlike"));
+  state.strategy = STRATEGIES.includes(params.get("strategy") ?? "") ? /** @type {string} */ (params.get("strategy")) : "mean";
+  state.diversity = Math.min(1, Math.max(0, Number(params.get("diversity")) || 0));
+  state.drop = params.get("drop") === "1";
+  for (const part of (params.get("where") ?? "").split(";")) {
+    const at = part.indexOf(":");
+    if (at > 0) state.where[part.slice(0, at)] = part.slice(at + 1).split("|").filter(Boolean);
+  }
+  return state;
+}
+
+/** @param {State} state @returns {URLSearchParams} */
+export function toParams(state) {
+  const params = new URLSearchParams();
+  const plain = empty();
+  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "cut"]) {
+    if (state[name] !== plain[name]) params.set(name, String(state[name]));
+  }
+  if (state.drop) params.set("drop", "1");
+  if (state.like.length) params.set("like", state.like.join(","));
+  if (state.unlike.length) params.set("unlike", state.unlike.join(","));
+  const where = whereText(state);
+  if (where) params.set("where", where);
+  return params;
+}
+
+/** @param {State} state */
+export function whereText(state) {
+  return Object.entries(state.where).filter(([, values]) => values.length).map(([name, values]) => `${name}:${values.join("|")}`).join(";");
+}
+
+/** The query string of GET /items. @param {State} state @param {number} limit */
+export function itemsQuery(state, limit) {
+  const params = new URLSearchParams({ limit: String(limit) });
+  if (state.category) params.set("category", state.category);
+  if (state.q.trim()) params.set("q", state.q.trim());
+  if (state.sort !== "catalogue") params.set("sort", state.sort);
+  const where = whereText(state);
+  if (where) params.set("where", where);
+  for (const [name, value] of Object.entries(limits(state))) params.set(name, String(value));
+  return params;
+}
+
+/** The body of POST /search. @param {State} state */
+export function searchBody(state) {
+  const where = Object.entries(state.where).filter(([, values]) => values.length).map(([field, values]) => ({ field, in: values }));
+  if (state.q.trim()) where.push({ field: "name", contains: state.q.trim() });
+  const body = { strategy: state.strategy, like: state.like, unlike: state.unlike, where, price: limits(state) };
+  if (state.text.trim()) body.text = state.text.trim();
+  if (state.photo) body.photo = state.photo;
+  if (state.category) body.category = state.category;
+  if (state.diversity) body.diversity = state.diversity;
+  if (state.drop && state.cut !== "") body.min_score = Number(state.cut);
+  return body;
+}
+
+/** The state a saved search body means; what the page has no control for is named in `left`. @param {any} body */
+export function fromBody(body) {
+  const state = empty();
+  const left = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (["text", "category", "strategy", "diversity"].includes(name)) state[name] = value;
+    else if (name === "like" || name === "unlike") state[name] = [...value];
+    else if (name === "price") {
+      if (value.min_cents != null) state.min = String(value.min_cents / 100);
+      if (value.max_cents != null) state.max = String(value.max_cents / 100);
+    } else if (name === "min_score") Object.assign(state, { cut: String(value), drop: true });
+    else if (name === "where") for (const one of value) readWhere(state, one, left);
+    else left.push(name);
+  }
+  return { state, left };
+}
+
+/** @param {State} state @param {any} one @param {string[]} left */
+function readWhere(state, one, left) {
+  if (one.in) state.where[one.field] = [...one.in];
+  else if (one.equal != null) state.where[one.field] = [one.equal];
+  else if (one.field === "name" && one.contains) state.q = one.contains;
+  else left.push(`the filter on ${one.field}`);
+}
+
+/** @param {State} state */
+function limits(state) {
+  const price = {};
+  for (const [name, said] of [["min_cents", state.min], ["max_cents", state.max]]) {
+    const cents = Math.round(Number(said) * 100);
+    if (said !== "" && Number.isFinite(cents) && cents >= 0) price[name] = cents;
+  }
+  return price;
+}
+
+/** @param {string|null} text */
+function listed(text) {
+  return [...new Set((text ?? "").split(",").filter(Boolean))];
+}
