@@ -33,7 +33,7 @@ def served(application: str, *options: str) -> Iterator[tuple[int, int]]:
     command = [
         sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
         "--threads", "4", "--timeout", str(PATIENCE_SECONDS), "--keep-alive", "600", "--log-level", "error",
-        "--config", "python:benchmarks", *options,
+        "--config", "python:benchmarks.like_ours", *options,
     ]  # fmt: skip
     process = subprocess.Popen(command, env={**os.environ, **ONE_THREAD_EACH, "ANONYMIZED_TELEMETRY": "False"})
     try:
@@ -94,7 +94,8 @@ def _pick(line: http.client.HTTPConnection, category: str) -> dict[str, Any]:
 
 def row(count: int, rounds: int, rivals: tuple[str, ...]) -> str:
     """Return one line of the table."""
-    with served(f"benchmarks.step_cost:make_app({count}, {bool(rivals)})") as (port, _):
+    forked = () if rivals else ("--preload",)  # Chroma does not outlive a fork
+    with served(f"benchmarks.step_cost:make_app({count}, {bool(rivals)})", *forked) as (port, _):
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         asked = calls(line, rivals)
         medians(asked, 20)

@@ -7,6 +7,7 @@ the ratio), taken in turn with the empty route's, so that a change of the machin
 import argparse
 import io
 import json
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -16,23 +17,22 @@ from typing import Any
 
 import numpy as np
 
-from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Shelf
 from penat.domain.geometry import landmarks, neighbour_lists, normalised
-from penat.use_cases.searcher import Searcher
+from penat.settings import load_settings
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.parsing import parsed
 from penat.web.presenting import answer
 from penat.web.schemas import PickRequest
-from penat.web.services import Services
-from penat.wiring.server import read_photo
+from penat.wiring.server import build_services
 from tests.fakes import circle
 from tests.fakes.memory_source import InMemorySource
 
 DIM, CLUSTERS, OTHERS = 512, 200, 1000
 LISTED = 2_000
+NOWHERE = Path(os.devnull)  # no folder is read or made: the catalogue is in memory
 OTHER_CATEGORIES = ("bed", "couch", "table", "lamp", "storage", "rug")
 
 
@@ -72,10 +72,9 @@ def make_app(count: int, rivals: bool = False) -> Any:  # gunicorn passes litera
     source = InMemorySource(circle.catalogue(*others))
     catalogue = source.current()
     source.publish(replace(catalogue, release="bench", shelves={"chair": main, **catalogue.shelves, **more}))
-    services = Services(
-        Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1))), Searcher(None, read_photo), source,
-        ReleasePictures(Path(), Path()), time.time, lambda: 7, lambda: [],
-    )  # fmt: skip
+    wired = build_services(load_settings(cache=NOWHERE, data=NOWHERE, var=NOWHERE))
+    stylist = Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1)))
+    services = replace(wired, stylist=stylist, source=source, fresh_seed=lambda: 7, dependencies=lambda: [])
     app = create_app(services, WebConfig(secret_key="a key for benchmarks only"))
 
     @app.post("/empty")

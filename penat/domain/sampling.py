@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,13 @@ MIN_WIDTH = 1e-6
 MAX_WIDTH = 100.0
 RANK_SCALE = 4.0
 _CLOSE = 1e-10
+
+
+class GumbelNoise(Protocol):
+    """Where random numbers come from."""
+
+    def gumbel(self, *, size: int) -> Floats:
+        """Return *size* independent numbers of the standard Gumbel law, the next of the stream."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,8 @@ def kernel_log_weights(distances: Floats, width: float) -> Floats:
     Raises InvalidInput when the width is outside [1e-6, 100].
     """
     check_width(width)
-    return -np.square(np.asarray(distances, dtype=np.float64) / width)
+    scaled = np.asarray(distances, dtype=np.float64) / width
+    return -(scaled * scaled)
 
 
 def check_width(width: float) -> None:
@@ -47,14 +56,15 @@ def check_width(width: float) -> None:
         raise InvalidInput(f"width {width} is outside {MIN_WIDTH} to {MAX_WIDTH}; 0.25 is usual", field="widths")
 
 
-def plackett_luce(log_weights: Floats, size: int, rng: np.random.Generator) -> Draw:
+def plackett_luce(log_weights: Floats, size: int, noise: GumbelNoise) -> Draw:
     """Draw min(size, n) positions one after the other, each ∝ exp(log weight) among those left.
 
     Gumbel noise added to the log-weights and the largest taken in order is that very law (Yellott 1977; the
     Gumbel-top-k trick). All n noises are drawn whatever the size, so a longer slate begins with the shorter one.
+    *noise* is a random generator of numpy's, or a stream of domain.streams.
     """
-    noisy = log_weights + rng.gumbel(size=len(log_weights))
-    order = np.argsort(-noisy, kind="stable")[:size]
+    noisy = log_weights + noise.gumbel(size=len(log_weights))
+    order = (-noisy).argsort(kind="stable")[:size]
     return Draw(order, propensities(log_weights, order))
 
 
@@ -66,16 +76,12 @@ def propensities(log_weights: Floats, order: Sequence[int] | Rows) -> Floats:
     positive float relative to its rivals its probability is an honest 0.
     """
     chosen = np.asarray(order, dtype=np.intp)
-    if not len(chosen):
-        return np.empty(0, dtype=np.float64)
-    weights = np.asarray(log_weights, dtype=np.float64)
-    taken, rest = weights[chosen], weights.copy()
-    rest[chosen] = -np.inf
-    top = rest.max()
-    never_taken = top + math.log(np.exp(rest - top).sum()) if top > -math.inf else -math.inf
-    # From the last position to the first: the total of what was never taken, and then of one more each time.
-    totals = np.logaddexp.accumulate(np.concatenate(((never_taken,), taken[::-1])))[:0:-1]
-    result: Floats = np.exp(np.minimum(0.0, taken - totals))
+    never_taken = np.array(log_weights, dtype=np.float64)
+    taken = never_taken[chosen]
+    never_taken[chosen] = -np.inf
+    # First what was never taken, then from the last position to the first: so each total holds what was left then.
+    totals = np.logaddexp.accumulate(np.concatenate((never_taken, taken[::-1])))[len(never_taken) :]
+    result: Floats = np.exp(taken - totals[::-1])
     return result
 
 

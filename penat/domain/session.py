@@ -1,7 +1,8 @@
 """What a shopper's session remembers between two picks, small enough to travel in a token."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from penat.domain.catalogue import PriceRange
@@ -14,23 +15,6 @@ POLICIES = ("kernel", "rank_gamma")
 MIN_SHOWN, MAX_SHOWN = 2, 24
 MAX_STEPS = 12
 MAX_SEED = 2**53 - 1
-
-_SHORT = {
-    "release": "r",
-    "category": "c",
-    "policy": "p",
-    "shown": "n",
-    "widths": "w",
-    "effective_choices": "e",
-    "in_stock": "k",
-    "seed": "s",
-    "step": "t",
-    "refusals": "f",
-    "picked": "i",
-    "seen": "v",
-    "text": "x",
-    "item": "y",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +83,32 @@ class SessionState:
         """Whether the last pick has been made."""
         return self.step > self.steps
 
+    def moved(self, *, step: int, refusals: int, picked: tuple[int, ...], seen: tuple[int, ...]) -> "SessionState":
+        """Return the same flow further on; written out, since dataclasses.replace takes twice as long."""
+        return SessionState(
+            self.release, self.category, self.policy, self.shown, self.schedule, self.seed, self.price, self.in_stock,
+            step, refusals, picked, seen, self.text, self.item,
+        )  # fmt: skip
+
     def to_payload(self) -> dict[str, Any]:
-        """Return the state as a small JSON-able dict."""
-        payload: dict[str, Any] = {
-            short: getattr(self, name) for name, short in _SHORT.items() if name not in ("widths", "effective_choices")
+        """Return the state as a small JSON-able dict; the names are short because it travels in every answer."""
+        return {
+            "r": self.release,
+            "c": self.category,
+            "p": self.policy,
+            "n": self.shown,
+            "w": self.schedule.widths,
+            "e": self.schedule.effective_choices,
+            "s": self.seed,
+            "m": (self.price.min_cents, self.price.max_cents),
+            "k": self.in_stock,
+            "t": self.step,
+            "f": self.refusals,
+            "i": self.picked,
+            "v": self.seen,
+            "x": self.text,
+            "y": self.item,
         }
-        payload["w"], payload["e"] = self.schedule.widths, self.schedule.effective_choices
-        payload["m"] = (self.price.min_cents, self.price.max_cents)
-        return payload
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> "SessionState":
@@ -114,18 +116,33 @@ class SessionState:
         try:
             low, high = payload["m"]
             return cls(
-                schedule=Schedule(_floats(payload["w"]), _floats(payload["e"])),
-                price=PriceRange(low, high),
-                picked=tuple(int(row) for row in payload["i"]),
-                seen=tuple(int(row) for row in payload["v"]),
-                **{name: payload[_SHORT[name]] for name in _PLAIN},
+                release=payload["r"],
+                category=payload["c"],
+                policy=payload["p"],
+                shown=payload["n"],
+                schedule=_schedule(_floats(payload["w"]), _floats(payload["e"])),
+                seed=payload["s"],
+                price=_price(low, high),
+                in_stock=payload["k"],
+                step=payload["t"],
+                refusals=payload["f"],
+                picked=_rows(payload["i"]),
+                seen=_rows(payload["v"]),
+                text=payload["x"],
+                item=payload["y"],
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as problem:
             raise SessionRefused("the session is not one this server can read; begin a new one") from problem
 
 
+# A few schedules and price ranges serve nearly all sessions: they need not be made and checked for every token.
+_schedule = lru_cache(maxsize=256)(Schedule)
+_price = lru_cache(maxsize=256)(PriceRange)
+
+
 def _floats(values: Any) -> tuple[float, ...] | None:
-    return None if values is None else tuple(float(value) for value in values)
+    return None if values is None else tuple(map(float, values))
 
 
-_PLAIN = [entry.name for entry in fields(SessionState) if entry.name in _SHORT and entry.name not in ("picked", "seen")]
+def _rows(values: Any) -> tuple[int, ...]:
+    return tuple(map(int, values))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,10 +11,10 @@ from penat.domain.catalogue import Limits, Shelf
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.session import CANDIDATES, SessionState
+from penat.domain.streams import KeyedStream
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One place of a slate: its row, the conditional probability it was drawn with, its distance to what led to it."""
 
     row: int
@@ -63,39 +64,48 @@ def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | 
         )
     if state.done:
         raise InvalidInput("this session is over; send an earlier token to go back", field="session")
-    moved = replace(state, step=state.step + 1, picked=(*state.picked, row))
-    if moved.done:
-        return Turn(moved, ())
-    return _drawn(shelf, moved)
+    step, picked = state.step + 1, (*state.picked, row)
+    if step > state.steps:
+        return Turn(replace(state, step=step, picked=picked), ())
+    return _drawn(shelf, state, step, picked, state.refusals)
 
 
 def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
     if state.done:
         raise InvalidInput("this session is over; nothing is left to refuse", field="item")
+    if state.picked:
+        return _drawn(shelf, state, state.step, state.picked, state.refusals + 1)
     again = replace(state, refusals=state.refusals + 1)
-    if again.picked:
-        return _drawn(shelf, again)
     slate = _open(shelf, again, towards)
-    return Turn(replace(again, seen=again.seen + tuple(shown.row for shown in slate)), slate)
+    return Turn(replace(again, seen=_with(again, slate)), slate)
 
 
-def _drawn(shelf: Shelf, state: SessionState) -> Turn:
-    """Return the slate drawn by the state's policy around its last pick, remembered as seen."""
-    last = state.picked[-1]
+def _drawn(shelf: Shelf, state: SessionState, step: int, picked: tuple[int, ...], refusals: int) -> Turn:
+    """Return the turn *state* moves on to: a slate drawn by its policy around the last pick, and remembered."""
     if state.policy == "rank_gamma":
-        found, width = whole_order(shelf, last), None
-        weights = sampling.rank_gamma_log_weights(len(found.rows))
-        weights = np.where(np.isin(found.rows, _barred(shelf, state)), -np.inf, weights)
-        left = np.isfinite(weights) & _admitted(shelf, state)[found.rows]
-        found, weights = Candidates(found.rows[left], found.distances[left]), weights[left]
+        found, weights, width = _ranked(shelf, state, picked[-1])
     else:
-        found = candidates(shelf, state, last)
-        width = _width(state, found.distances)
+        found = candidates(shelf, state, picked[-1])
+        width = _width(state, step, found.distances)
         weights = sampling.kernel_log_weights(found.distances, width)
-    draw = sampling.plackett_luce(weights, state.shown, _rng(state))
+    draw = sampling.plackett_luce(weights, state.shown, KeyedStream(state.seed, step, refusals))
     rows, apart = found.rows[draw.order].tolist(), found.distances[draw.order].tolist()
     slate = tuple(map(Shown, rows, draw.propensities.tolist(), apart))
-    return Turn(replace(state, seen=state.seen + tuple(shown.row for shown in slate)), slate, width)
+    moved = state.moved(step=step, refusals=refusals, picked=picked, seen=_with(state, slate))
+    return Turn(moved, slate, width)
+
+
+def _with(state: SessionState, slate: tuple[Shown, ...]) -> tuple[int, ...]:
+    return state.seen + tuple(shown.row for shown in slate)
+
+
+def _ranked(shelf: Shelf, state: SessionState, row: int) -> tuple[Candidates, Floats, None]:
+    """Return what the rank policy draws from, with its log-weights; it has no width."""
+    found = whole_order(shelf, row)
+    weights = sampling.rank_gamma_log_weights(len(found.rows))
+    weights = np.where(np.isin(found.rows, _barred(shelf, state)), -np.inf, weights)
+    left = np.isfinite(weights) & _admitted(shelf, state)[found.rows]
+    return Candidates(found.rows[left], found.distances[left]), weights[left], None
 
 
 def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDATES) -> Candidates:
@@ -114,7 +124,7 @@ def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDA
     if allowed is not None:
         keep = [place for place in keep if allowed[listed[place]]]
     if len(keep) >= limit or complete:
-        chosen = keep[:limit]
+        chosen = np.array(keep[:limit], dtype=np.intp)
         return Candidates(listed[chosen].astype(np.intp), distances[chosen].astype(np.float64))
     return Candidates(*shelf.nearest(shelf.vectors[row], limit, _limits(shelf, state, shelf.group_rows(row))))
 
@@ -190,9 +200,9 @@ def _barred(shelf: Shelf, state: SessionState) -> list[int]:
     return sorted(barred)
 
 
-def _width(state: SessionState, distances: Floats) -> float:
-    """Return the kernel's width for the slate of the state's step."""
-    place = state.step - 2
+def _width(state: SessionState, step: int, distances: Floats) -> float:
+    """Return the kernel's width for the slate of *step*."""
+    place = step - 2
     if state.schedule.widths is not None:
         return state.schedule.widths[place]
     choices = (state.schedule.effective_choices or ())[place]
@@ -200,5 +210,5 @@ def _width(state: SessionState, distances: Floats) -> float:
 
 
 def _rng(state: SessionState) -> np.random.Generator:
-    """Return the random stream of this slate: the same seed, step and refusals always give the same one."""
+    """Return the random stream of an opening: the same seed, step and refusals always give the same one."""
     return np.random.default_rng([state.seed, state.step, state.refusals])

@@ -88,7 +88,8 @@ class Presenters:
 
     def of(self, catalogue: Catalogue) -> "Presenter":
         """Return what presents items of *catalogue* in answer to the present request."""
-        return Presenter(catalogue, public_root(request, self._base_url), self._texts)
+        asked = request._get_current_object()  # type: ignore[attr-defined] # the proxy looks it up for each attribute
+        return Presenter(catalogue, public_root(asked, self._base_url), self._texts)
 
 
 class Presenter:

@@ -3,24 +3,25 @@
 The token can be read by whoever holds it (it is signed, not sealed) and cannot be changed or made by them.
 """
 
-import hashlib
-import hmac
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from hashlib import blake2b
+from hmac import compare_digest
 from typing import Any
 
 import orjson
-from itsdangerous import BadData, Signer, TimestampSigner, URLSafeTimedSerializer
-from itsdangerous.encoding import base64_encode
 
 from penat.domain.errors import SessionRefused
 from penat.domain.session import SessionState
 from penat.web.problems import INVALID_INPUT, INVALID_SESSION, SESSION_EXPIRED, Kind, Refused
 
-SALT = "penat.session.v1"
+PURPOSE = b"penat.session.v2"
 MAX_CHARACTERS = 32_000
 SHORT_BYTES = 1_000
+SIGNATURE_BYTES = 20
+_COMPRESSED = b"."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +51,41 @@ class Tokens:
         self._now = now
         self._max_age = hours * 3600
         self._hours = hours
-        self._serializer = _OneSigner(
-            secret_key,
-            salt=SALT,
-            serializer=_Json,
-            signer=_signer(now),
-            signer_kwargs={"digest_method": hashlib.sha256},
-        )
+        self._signer = Signer(secret_key)
 
     def write(self, session: Session) -> str:
         """Return the token of a session. Raises Refused when it has grown too long to be sent back."""
-        text = self._serializer.dumps({"s": session.state.to_payload(), "p": session.picked_ids})
-        if len(text) > MAX_CHARACTERS:
+        payload = {"a": int(self._now()), "p": session.picked_ids, "s": session.state.to_payload()}
+        token = self._signer.signed(orjson.dumps(payload))
+        if len(token) > MAX_CHARACTERS:
             shown = len(session.state.seen)
             raise Refused(INVALID_INPUT, f"this session has shown {shown} items already; begin a new one")
-        return str(text)
+        return token
 
     def read(self, token: str) -> Session:
         """Return what a token holds. Raises Refused when it is tampered with, foreign or too old."""
         if len(token) > MAX_CHARACTERS:
             raise _invalid(f"the session is {len(token)} characters long; none of ours is above {MAX_CHARACTERS}")
-        try:
-            payload, signed = self._serializer.loads(token, return_timestamp=True)
-        except BadData:
-            raise _invalid("the session was changed, or was not made by this server") from None
-        session = _session(payload)
-        if self._now() - signed.timestamp() > self._max_age:
+        text = self._signer.text(token)
+        if text is None:
+            raise _invalid("the session was changed, or was not made by this server")
+        session, written = _session(text)
+        if self._now() - written > self._max_age:
             raise Ended(
                 SESSION_EXPIRED, f"the session is more than {self._hours:g} hours old; begin a new one", session
             )
         return session
 
 
-def _session(payload: object) -> Session:
-    """Return the session of a payload whose signature held; its shape is checked all the same."""
+def _session(text: bytes) -> tuple[Session, int]:
+    """Return the session of a text whose signature held and when it was written; its shape is checked all the same."""
     try:
+        payload = orjson.loads(text)
         if not isinstance(payload, Mapping):
             raise TypeError("no object")
-        ids = tuple(str(item_id) for item_id in payload["p"])
-        return Session(SessionState.from_payload(payload["s"]), ids)
-    except (KeyError, TypeError, SessionRefused):
+        state = SessionState.from_payload(payload["s"])
+        return Session(state, tuple(map(str, payload["p"]))), int(payload["a"])
+    except (KeyError, TypeError, ValueError, SessionRefused):
         raise _invalid("the session is not one this version of the server can read") from None
 
 
@@ -97,58 +93,33 @@ def _invalid(detail: str) -> Refused:
     return Refused(INVALID_SESSION, f"{detail}; send one exactly as an answer gave it, or begin a new one")
 
 
-def _signer(now: Callable[[], float]) -> type[TimestampSigner]:
-    """Return a signer that tells the time by *now* and takes a signature in its one canonical spelling only."""
+class Signer:
+    """Puts a text into one word that fits a URL and that nobody who lacks the key can make or change.
 
-    class Signer(TimestampSigner):
-        """Base64 leaves unused bits and skips foreign characters: several spellings would decode to one signature.
+    The word is the text in base64 (compressed, and begun with a dot, where it is long), a dot, and the keyed BLAKE2b
+    (RFC 7693) of all before that dot. What is signed and compared are the words as sent, never what they decode to:
+    base64 has several spellings of one text, and only ours holds.
+    """
 
-        So the text is compared, not what it decodes to. The key is derived once.
-        """
+    def __init__(self, secret_key: str) -> None:
+        self._key = blake2b(secret_key.encode(), person=PURPOSE).digest()
 
-        @cached_property
-        def _key(self) -> bytes:
-            return super().derive_key()
+    def signed(self, text: bytes) -> str:
+        """Return the signed word of a text."""
+        if len(text) <= SHORT_BYTES:  # not worth the time that compression takes
+            word = urlsafe_b64encode(text)
+        else:
+            word = _COMPRESSED + urlsafe_b64encode(zlib.compress(text))
+        return f"{word.decode()}.{self._signature(word)}"
 
-        def derive_key(self, secret_key: str | bytes | None = None) -> bytes:  # noqa: ARG002  # there is one
-            """Return the key that signs."""
-            return self._key
+    def text(self, signed: str) -> bytes | None:
+        """Return the text of a signed word, None where it is not one of ours."""
+        word, _, signature = signed.encode("ascii", "replace").rpartition(b".")
+        if not compare_digest(self._signature(word).encode(), signature):
+            return None
+        if word.startswith(_COMPRESSED):
+            return zlib.decompress(urlsafe_b64decode(word[1:]))
+        return urlsafe_b64decode(word)
 
-        def get_timestamp(self) -> int:
-            """Return the seconds since the epoch."""
-            return int(now())
-
-        def verify_signature(self, value: str | bytes, sig: str | bytes) -> bool:
-            """Return whether *sig* is the signature of *value*, spelt as we spell it."""
-            return hmac.compare_digest(self.get_signature(value), sig.encode() if isinstance(sig, str) else sig)
-
-    return Signer
-
-
-class _Json:
-    """JSON as itsdangerous wants it, by the quicker library."""
-
-    @staticmethod
-    def dumps(payload: Any) -> str:
-        return orjson.dumps(payload).decode()
-
-    @staticmethod
-    def loads(text: str | bytes) -> Any:
-        return orjson.loads(text)
-
-
-class _OneSigner(URLSafeTimedSerializer):
-    """Makes its signer once, and not for every token; it keeps nothing between two. Only long tokens are compressed."""
-
-    def dump_payload(self, obj: Any) -> bytes:
-        """Return the payload as base64; short ones are not worth the time that compression takes."""
-        text = orjson.dumps(obj)
-        return base64_encode(text) if len(text) <= SHORT_BYTES else super().dump_payload(obj)
-
-    @cached_property
-    def _signer(self) -> Signer:
-        return super().make_signer()
-
-    def make_signer(self, salt: str | bytes | None = None) -> Signer:  # noqa: ARG002  # there is one
-        """Return the signer."""
-        return self._signer
+    def _signature(self, word: bytes) -> str:
+        return blake2b(word, key=self._key, digest_size=SIGNATURE_BYTES).hexdigest()

@@ -186,6 +186,13 @@ def test_whatever_is_answered_nothing_is_shown_twice_and_the_state_survives_a_to
         assert SessionState.from_payload(turn.state.to_payload()) == turn.state
 
 
+def test_a_state_that_moves_on_keeps_everything_else():
+    wishes = {"in_stock": True, "text": "oak", "item": "chair-3", "price": PriceRange(1, 2), "policy": "rank_gamma"}
+    before = state(**wishes, shown=5, seed=9, step=2, refusals=1, picked=(3,), seen=(3, 4))
+    changes = {"step": 3, "refusals": 2, "picked": (3, 4), "seen": (3, 4, 5)}
+    assert before.moved(**changes) == replace(before, **changes)
+
+
 @pytest.mark.parametrize(
     "spoiled",
     [{}, {"r": 1}, {"w": "x"}, {"i": ["a"]}, {"m": [1]}, {"p": "best"}, {"n": 99}, {"s": -1}, {"w": [], "e": None}],
