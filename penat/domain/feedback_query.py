@@ -67,12 +67,24 @@ class Question:
 
     def scores(self, vectors: Vectors) -> Vectors:
         """Return the score (n,) of each of *vectors* (n, dim); higher is wanted more."""
-        found: Vectors = vectors @ self.direction
-        if len(self.likes):
-            found = found + (vectors @ self.likes.T).max(axis=1)
-        if len(self.dislikes):
-            found = found - (vectors @ self.dislikes.T).max(axis=1)
+        liked, disliked = len(self.likes), len(self.dislikes)
+        if not liked and not disliked:
+            plain: Vectors = vectors @ self.direction
+            return plain
+        found: Vectors = vectors @ self.direction if self.direction.any() else np.zeros(len(vectors), np.float32)
+        if liked:
+            found += _best_cosine(self.likes, vectors)
+        if disliked:
+            found -= _best_cosine(self.dislikes, vectors)
         return found
+
+
+def _best_cosine(examples: Vectors, vectors: Vectors) -> Vectors:
+    """Return each vector's best cosine (n,) to one of *examples*."""
+    if len(examples) == 1:
+        return vectors @ examples[0]
+    best: Vectors = (examples @ vectors.T).max(axis=0)
+    return best
 
 
 def question(

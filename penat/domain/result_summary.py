@@ -71,7 +71,7 @@ def histogram(cents: np.ndarray) -> PriceHistogram | None:
         return None
     low, high = int(priced.min()), int(priced.max())
     edges = np.unique(np.linspace(low, high + 1, BINS + 1).round().astype(np.int64))
-    counts, _ = np.histogram(priced, bins=edges)
+    counts = np.bincount(np.searchsorted(edges, priced, side="right") - 1, minlength=len(edges) - 1)
     return PriceHistogram(len(priced), low, high, tuple(edges.tolist()), tuple(counts.tolist()))
 
 

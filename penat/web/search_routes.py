@@ -1,7 +1,6 @@
 """Items by example: POST /api/v1/search, as JSON or as a table."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -68,6 +67,6 @@ def found_json(
         "results": [{"item": present.item(one.shelf, one.row), "score": one.score} for one in found.results],
         "like": [present.known(item_id) for item_id in like],
         "unlike": [present.known(item_id) for item_id in unlike],
-        "summary": asdict(found.summary),
+        "summary": found.summary,
         "next": following,
     }
