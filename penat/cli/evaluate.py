@@ -9,6 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
@@ -20,6 +21,9 @@ SHOWN = 20
 @click.group()
 def evaluate() -> None:
     """Measure the release being served."""
+
+
+evaluate.add_command(exposure)
 
 
 @evaluate.command()

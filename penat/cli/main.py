@@ -13,6 +13,7 @@ VERBS = {
     "query": "Save, run and check questions.",
     "releases": "List and verify releases.",
     "serve": "Serve the API, its documentation and the page.",
+    "trouble": "Find what is wrong in the release being served.",
 }
 
 

@@ -82,7 +82,8 @@ class Question:
 def _best_cosine(examples: Vectors, vectors: Vectors) -> Vectors:
     """Return each vector's best cosine (n,) to one of *examples*."""
     if len(examples) == 1:
-        return vectors @ examples[0]
+        alone: Vectors = vectors @ examples[0]
+        return alone
     best: Vectors = (examples @ vectors.T).max(axis=0)
     return best
 

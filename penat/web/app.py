@@ -24,6 +24,7 @@ from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
 from penat.web.sign_in import sign_in_blueprint
 from penat.web.tokens import Tokens
+from penat.web.trouble_routes import trouble_blueprint
 from penat.web.workbench_routes import workbench_blueprint
 
 RELEASE_HEADER = "Penat-Release"
@@ -53,6 +54,7 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         search_blueprint(services, presenters, cursors),
         query_blueprint(services, presenters, access),
         seed_blueprint(services, presenters),
+        trouble_blueprint(services, presenters, cursors, access),
         picture_blueprint(services),
         health_blueprint(services),
     ):

@@ -11,13 +11,14 @@ from pydantic.json_schema import models_json_schema
 
 from penat import __version__
 from penat.web import answers as models
-from penat.web import query_answers, query_schemas, schemas, seed_answers
+from penat.web import query_answers, query_schemas, schemas, seed_answers, trouble_answers
 from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
 SESSIONS = Tag(name="sessions", description="Choose a chair in a few steps, then see what goes with it")
 SEARCH = Tag(name="search", description="Ask by example: likes, dislikes, words, a photo and filters")
 QUERIES = Tag(name="queries", description="Questions kept under a name, run again, and held against new releases")
+TROUBLE = Tag(name="trouble", description="What is wrong in a release, and a map of it")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
 
@@ -44,6 +45,7 @@ _ANSWERS = (
     models.Step, models.MatchesAnswer, models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
     query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,
     query_answers.ChecksAnswer, query_answers.TablesAnswer, seed_answers.SimilarSamples,
+    *trouble_answers.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _GONE = (

@@ -1,13 +1,14 @@
 """Everything the routes call, handed in by the wiring."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.picture_store import PictureStore
 from penat.use_cases.saved_queries import SavedQueries
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import Stylist
+from penat.use_cases.troubleshooter import Troubleshooter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,4 @@ class Services:
     now: Callable[[], float]
     fresh_seed: Callable[[], int]
     dependencies: Callable[[], Sequence[Dependency]]
+    troubleshooter: Troubleshooter = field(default_factory=Troubleshooter)

@@ -1,19 +1,35 @@
-"""The curator's page; everything it shows comes from the JSON API."""
+"""The curator's pages; everything they show comes from the JSON API."""
 
 from flask import Blueprint, Response, make_response, render_template
 
 from penat.web.access import Access
 
+_VIEWS = {
+    "explore": ("/workbench", "app.js"),
+    "trouble": ("/workbench/trouble", "trouble.js"),
+    "map": ("/workbench/map", "map.js"),
+}
+
 
 def workbench_blueprint(access: Access) -> Blueprint:
-    """Return the blueprint that serves the page at `/workbench`, to who may read."""
-    page = Blueprint("workbench", __name__)
+    """Return the blueprint that serves the pages under `/workbench`, to who may read."""
+    pages = Blueprint("workbench", __name__)
+    for view, (path, script) in _VIEWS.items():
+        pages.add_url_rule(path, view, access.page(_Page(view, script, access)))
+    return pages
 
-    @page.get("/workbench")
-    @access.page
-    def explore() -> Response:
-        response = make_response(render_template("workbench.html", signed_in=not access.open_here))
+
+class _Page:
+    """One page: the frame all have in common, and the script that fills it."""
+
+    def __init__(self, view: str, script: str, access: Access) -> None:
+        self.__name__ = view
+        self._script = script
+        self._access = access
+
+    def __call__(self) -> Response:
+        signed_in = not self._access.open_here
+        page = render_template("workbench.html", view=self.__name__, script=self._script, signed_in=signed_in)
+        response = make_response(page)
         response.headers["Cache-Control"] = "no-cache"
         return response
-
-    return page

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from penat.adapters.map_files import MapFiles
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
@@ -19,6 +20,7 @@ from penat.ports.embedder import Embedder
 from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
+from penat.use_cases.troubleshooter import Troubleshooter
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
@@ -91,6 +93,7 @@ def build_services(settings: Settings) -> Services:
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
         dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news()),
+        troubleshooter=Troubleshooter(MapFiles(settings.cache)),
     )
 
 

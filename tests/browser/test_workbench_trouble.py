@@ -1,0 +1,91 @@
+"""What is wrong in a release, and the map of it, on a desk and on a phone."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def visit(visitor, request):
+    """A visitor of that width."""
+    arrived = visitor(request.param)
+    arrived.width = request.node.callspec.id
+    return arrived
+
+
+def found(visit):
+    visit.page.locator("#found [role=status]", has_text="found").wait_for()
+    return visit.page.locator(".trouble")
+
+
+@pytest.mark.parametrize("view", ["mislabelled", "kinds", "duplicates", "outliers", "hubs"])
+def test_every_view_answers_and_is_in_the_address(visit, view):
+    visit.open(f"/workbench/trouble?view={view}")
+    found(visit)
+    assert visit.page.locator(f"#tab-{view}").get_attribute("aria-selected") == "true"
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.keep(f"trouble-{view}-{visit.width}")
+
+
+def test_tabs_are_worked_with_arrow_keys(visit):
+    visit.open("/workbench/trouble")
+    found(visit)
+    visit.page.locator("#tab-mislabelled").focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_url("**view=kinds**")
+    assert visit.page.evaluate("document.activeElement.id") == "tab-kinds"
+
+
+def test_what_was_found_opens_and_becomes_a_question(visit):
+    visit.open("/workbench/trouble?view=mislabelled")
+    found(visit)
+    visit.page.locator(".trouble .tile").first.click()
+    visit.page.get_by_role("dialog").get_by_role("heading", level=2).wait_for()
+    visit.page.keyboard.press("Escape")
+    visit.page.locator(".trouble a").first.click()
+    visit.page.wait_for_url("**/workbench?like=**")
+    visit.page.locator(".wall .score").first.wait_for()
+
+
+def test_only_one_category_may_be_looked_at(visit):
+    visit.open("/workbench/trouble?view=hubs")
+    found(visit)
+    assert visit.page.locator(".figures li").count() == 4
+    visit.page.get_by_label("Category").select_option("bed")
+    visit.page.wait_for_function("document.querySelectorAll('.figures li').length === 1")
+    assert "category=bed" in visit.page.url
+
+
+def selected(visit):
+    return visit.page.locator(".chosen strong")
+
+
+def test_a_group_is_drawn_around_on_the_map_and_taken_along(visit):
+    page = visit.page
+    visit.open("/workbench/map")
+    page.get_by_text("90 items.").wait_for()
+    box = page.locator("canvas").bounding_box()
+    left, top, wide, high = box["x"] + 1, box["y"] + 1, box["width"] - 2, box["height"] - 2
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for x, y in ((left + wide, top), (left + wide, top + high), (left, top + high)):
+        page.mouse.move(x, y, steps=3)
+    page.mouse.up()
+    selected(visit).get_by_text("90 selected").wait_for()
+    visit.keep(f"map-{visit.width}")
+    page.get_by_role("button", name="None").click()
+    page.get_by_role("button", name="bed (12)").click()
+    selected(visit).get_by_text("12 selected").wait_for()
+    page.get_by_role("link", name="Ask for more like these").click()
+    page.wait_for_url("**/workbench?like=bed-000**")
+
+
+def test_the_map_is_coloured_by_a_column_and_by_price(visit):
+    visit.open("/workbench/map")
+    visit.page.get_by_text("90 items.").wait_for()
+    visit.page.get_by_label("Colour").select_option("style")
+    visit.page.get_by_role("button", name="boho (").wait_for()
+    visit.page.get_by_label("Colour").select_option("price")
+    visit.page.locator(".legend", has_text="(blue) to").wait_for()
+    visit.page.get_by_role("combobox", name="Category").first.select_option("bed")
+    visit.page.get_by_text("12 items.").wait_for()
