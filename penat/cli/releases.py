@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from tqdm import tqdm
 
 from penat.cli.engine_commands import pull, push
 from penat.cli.failures import Refused, told_plainly
@@ -47,6 +48,31 @@ def list_all(cache: Path | None) -> None:
             size = f"{manifest.items:,} items in {len(manifest.categories)} categories"
             told = f"{size}, {_megabytes(size_of(settings, manifest.release))}"
             click.echo(f"{mark} {manifest.release}  {manifest.created[:16]}  {told}  {manifest.model.name}")
+
+
+@releases.command()
+@_one(required=False)
+@click.option("--model", required=True, metavar="NAME", help="A model in CACHE/models, or a bundle's path.")
+@_cache
+def embed(release_id: str | None, model: str, cache: Path | None) -> None:
+    """Embed RELEASE with one model more, for searches that ask several; the served one by default.
+
+    The release itself stays as it is; the vectors lie in CACHE/spaces. A run that was stopped goes on.
+    """
+    with told_plainly():
+        from penat.wiring.releases import list_releases, release_named
+        from penat.wiring.spaces import embed_release
+
+        settings = _settings(cache)
+        wanted = release_named(settings, release_id or list_releases(settings)[1] or "")
+        with tqdm(unit=" items", desc="embedding", disable=None) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            name = embed_release(settings, wanted, model, progress)
+    click.echo(f"Release {wanted} can now be searched with {name} too")
 
 
 @releases.command()

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from penat.domain import item_filter
 from penat.domain.catalogue import Catalogue, Limits, PriceRange, Shelf
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, Question, RocchioWeights, Strategy, question
+from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy, question
+from penat.domain.fusion import Fusion, fused
 from penat.domain.geometry import Mask, Rows, Vectors
 from penat.domain.query_words import phrases
 from penat.domain.ranking import POOL, ranked, varied
 from penat.domain.result_summary import Summary, summary
 from penat.ports.embedder import Embedder
-from penat.use_cases.spaces import fitting, text_vector
+from penat.ports.extra_spaces import ExtraSpaces
+from penat.use_cases.views import EmbedderOf, View, further_view, own_view
 
 CURVE = 200
 SAMPLED = 1024
@@ -26,7 +28,10 @@ PhotoReader = Callable[[bytes], NDArray[Any]]
 
 @dataclass(frozen=True)
 class Query:
-    """One question; an empty one is refused. *photo* is a picture file's bytes, which count as one more like."""
+    """One question; an empty one is refused. *photo* is a picture file's bytes, which count as one more like.
+
+    Without *models* the release's own answers; of several, the scores are made into one by *fusion*.
+    """
 
     text: str | None = None
     photo: bytes | None = None
@@ -37,6 +42,8 @@ class Query:
     in_stock: bool = False
     where: tuple[item_filter.Condition, ...] = ()
     group: bool = False
+    models: tuple[str, ...] = ()
+    fusion: Fusion = "concatenate"
     strategy: Strategy = DEFAULT_STRATEGY
     rocchio: RocchioWeights = field(default_factory=RocchioWeights)
     diversity: float = 0.0
@@ -69,13 +76,24 @@ class Found:
 class Searcher:
     """Answers queries on a release.
 
-    *embedder* reads words and photos; *read_photo* turns a file's bytes into pixels (height, width, 3).
+    *embedder* reads words and photos for its own model; *read_photo* turns a file's bytes into pixels (height, width,
+    3). *spaces* and *embedder_of* are for further models' vectors of it, if any.
     """
 
-    def __init__(self, embedder: Embedder | None, read_photo: PhotoReader) -> None:
+    def __init__(
+        self, embedder: Embedder | None, read_photo: PhotoReader, spaces: ExtraSpaces | None = None,
+        embedder_of: EmbedderOf | None = None,
+    ) -> None:  # fmt: skip
         self._embedder = embedder
         self._read_photo = read_photo
-        self._samples: dict[tuple[str, str | None], Vectors] = {}
+        self._spaces = spaces
+        self._embedder_of = embedder_of
+        self._samples: dict[tuple[str, str, str | None], Vectors] = {}
+
+    def models(self, catalogue: Catalogue) -> list[str]:
+        """Return the models a query may be asked of: the release's own, then the further ones."""
+        further = [] if self._spaces is None else self._spaces.models(catalogue.release)
+        return [catalogue.model, *(name for name in further if name != catalogue.model)]
 
     def search(self, catalogue: Catalogue, query: Query, limit: int, start: int = 0) -> Found:
         """Return *limit* results from place *start* on; a greater limit keeps the order of those before.
@@ -84,50 +102,64 @@ class Searcher:
         """
         shelves = _shelves(catalogue, query.category)
         item_filter.refuse_unknown(catalogue, query.where)
-        examples = self._examples(catalogue, query)
-        asked = question(examples, query.strategy, self._sample(catalogue, query.category, shelves), query.rocchio)
-        pile = _Pile(shelves, asked, [_allowed(catalogue, shelf, query) for shelf in shelves])
+        views = [self._view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
+        scores = fused([self._scores(catalogue, view, shelves, query) for view in views], query.fusion)
+        pile = _Pile(shelves, scores, [_allowed(catalogue, shelf, query) for shelf in shelves])
         return pile.found(query, limit, start)
 
-    def _examples(self, catalogue: Catalogue, query: Query) -> Examples:
-        likes = _vectors(catalogue, query.like, "like")
+    def _view(self, catalogue: Catalogue, model: str) -> View:
+        if model == catalogue.model:
+            return own_view(catalogue, self._embedder)
+        if self._spaces is None or self._embedder_of is None:
+            raise NotFound(f"release {catalogue.release} has vectors of {catalogue.model} only", field="models")
+        return further_view(catalogue, self._spaces, model, self._embedder_of)
+
+    def _scores(self, catalogue: Catalogue, view: View, shelves: list[Shelf], query: Query) -> Vectors:
+        sample = self._sample(catalogue, view, query.category, shelves)
+        asked = question(self._examples(catalogue, view, query, sample.shape[1]), query.strategy, sample, query.rocchio)
+        return np.concatenate([asked.scores(view.vectors_of(shelf)) for shelf in shelves])
+
+    def _examples(self, catalogue: Catalogue, view: View, query: Query, dim: int) -> Examples:
+        likes = _vectors(catalogue, view, query.like, "like", dim)
         if query.photo is not None:
-            likes = np.concatenate([likes, self._photo(catalogue, query.photo)])
+            likes = np.concatenate([likes, self._photo(view, query.photo)])
         said = phrases(query.text) if query.text is not None else ()
-        words = [text_vector(self._embedder, catalogue, phrase.words) for phrase in said]
-        dim = _dim(catalogue)
+        words = [self._words(view, phrase.words) for phrase in said]
         return Examples(
             likes,
-            _vectors(catalogue, query.unlike, "unlike"),
+            _vectors(catalogue, view, query.unlike, "unlike", dim),
             np.array(words, np.float32).reshape(-1, dim),
             np.array([phrase.weight for phrase in said]),
         )
 
-    def _photo(self, catalogue: Catalogue, photo: bytes) -> Vectors:
+    def _words(self, view: View, words: str) -> Vectors:
+        vector: Vectors = view.embedder_for("text").embed_texts([words])[0]
+        view.embedder_for("text")  # another release, and so another model, may have been published meanwhile
+        return vector
+
+    def _photo(self, view: View, photo: bytes) -> Vectors:
         pixels = self._read_photo(photo)
-        embedder = fitting(self._embedder, catalogue, "photo")
-        vectors = embedder.embed_pictures([pixels])
-        fitting(self._embedder, catalogue, "photo")
+        vectors = view.embedder_for("photo").embed_pictures([pixels])
+        view.embedder_for("photo")
         return vectors
 
-    def _sample(self, catalogue: Catalogue, category: str | None, shelves: Sequence[Shelf]) -> Vectors:
+    def _sample(self, catalogue: Catalogue, view: View, category: str | None, shelves: list[Shelf]) -> Vectors:
         """Return rows spread over the items searched, kept for the next query on the same release."""
-        key = (catalogue.release, category)
+        key = (catalogue.release, view.model, category)
         if key not in self._samples:
             if len(self._samples) >= KEPT_SAMPLES:
                 self._samples.clear()
-            step = max(1, sum(len(shelf) for shelf in shelves) // SAMPLED)
-            self._samples[key] = np.concatenate([shelf.vectors[::step] for shelf in shelves])
+            self._samples[key] = view.sample(shelves, max(1, sum(len(shelf) for shelf in shelves) // SAMPLED))
         return self._samples[key]
 
 
 class _Pile:
     """The items searched, shelf after shelf, with their scores."""
 
-    def __init__(self, shelves: Sequence[Shelf], asked: Question, allowed: Sequence[Mask | None]) -> None:
+    def __init__(self, shelves: Sequence[Shelf], scores: Vectors, allowed: Sequence[Mask | None]) -> None:
         self._shelves = shelves
         self._starts = np.cumsum([0, *(len(shelf) for shelf in shelves)])
-        self._scores = np.concatenate([asked.scores(shelf.vectors) for shelf in shelves])
+        self._scores = scores
         self._allowed = None
         if any(mask is not None for mask in allowed):
             whole = [np.ones(len(s), bool) if m is None else m for s, m in zip(shelves, allowed, strict=True)]
@@ -177,19 +209,15 @@ def _shelves(catalogue: Catalogue, category: str | None) -> list[Shelf]:
     return list(catalogue.shelves.values()) if category is None else [catalogue.shelf(category)]
 
 
-def _dim(catalogue: Catalogue) -> int:
-    return int(next(iter(catalogue.shelves.values())).vectors.shape[1])
-
-
-def _vectors(catalogue: Catalogue, ids: Sequence[str], field: str) -> Vectors:
+def _vectors(catalogue: Catalogue, view: View, ids: Sequence[str], field: str, dim: int) -> Vectors:
     found = []
     for item_id in dict.fromkeys(ids):
         try:
             shelf, row = catalogue.place(item_id)
         except NotFound as error:
             raise NotFound(error.detail, field=field) from None
-        found.append(shelf.vectors[row])
-    return np.array(found, np.float32).reshape(-1, _dim(catalogue))
+        found.append(view.vectors_of(shelf)[row])
+    return np.array(found, np.float32).reshape(-1, dim)
 
 
 def _allowed(catalogue: Catalogue, shelf: Shelf, query: Query) -> Mask | None:

@@ -49,6 +49,7 @@ class CatalogueAnswer(Answer):
 
     release: str
     model: str
+    models: Annotated[list[str], Field(description="Those a search may be asked of, the release's own first")]
     categories: list[CategoryFacts]
 
 
@@ -207,7 +208,8 @@ class Problem(Answer):
 class SearchResult(Answer):
     """One item found.
 
-    The score is the cosine to the query; for `best`, that to the best like less that to the best dislike.
+    The score is the cosine to the query; for `best`, that to the best like less that to the best dislike; of several
+    models, what their fusion makes of theirs.
     """
 
     item: Item

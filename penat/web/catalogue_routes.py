@@ -26,7 +26,8 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
         """Give its id, its model, and each category with its count and prices."""
         current = services.source.current()
         facts = [asdict(category) for category in explorer.overview(current)]
-        return answer({"release": current.release, "model": current.model, "categories": facts})
+        models = services.searcher.models(current)
+        return answer({"release": current.release, "model": current.model, "models": models, "categories": facts})
 
     @api.get("/items", summary="A page of items", responses=answers(ItemsAnswer, 404, 410, 422, 503))
     @parsed

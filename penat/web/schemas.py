@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from penat.domain.catalogue import ID_PATTERN, PriceRange
 from penat.domain.errors import InvalidInput
 from penat.domain.feedback_query import DEFAULT_STRATEGY, RocchioWeights, Strategy
+from penat.domain.fusion import Fusion
 from penat.domain.item_filter import MAX_VALUES, Condition
 from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 from penat.domain.session import CANDIDATES, MAX_SEED, MAX_SHOWN, MAX_STEPS, MIN_SHOWN
@@ -168,6 +169,11 @@ class SearchRequest(Body):
     in_stock: bool = False
     where: Annotated[tuple[Where, ...], Field(max_length=MAX_CONDITIONS)] = ()
     group: Annotated[bool, Field(description="One item of each design only")] = False
+    models: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
+        Field(max_length=8, description="Which of the release's models to ask; its own by default"),
+    ] = ()
+    fusion: Annotated[Fusion, Field(description="How the scores of several models become one")] = "concatenate"
     strategy: Strategy = DEFAULT_STRATEGY
     rocchio: Rocchio = Rocchio()
     diversity: Annotated[float, Field(ge=0, le=1, description="0 ranks by score alone; more spreads results out")] = 0.0
@@ -187,7 +193,8 @@ class SearchRequest(Body):
         return Query(
             text=self.text, photo=None if self.photo is None else _photo(self.photo), like=self.like,
             unlike=self.unlike, category=self.category, price=self.price.range(), in_stock=self.in_stock,
-            where=tuple(one.condition() for one in self.where), group=self.group, strategy=self.strategy,
+            where=tuple(one.condition() for one in self.where), group=self.group, models=self.models,
+            fusion=self.fusion, strategy=self.strategy,
             rocchio=weights, diversity=self.diversity, min_score=self.min_score,
         )  # fmt: skip
 

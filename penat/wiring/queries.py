@@ -12,7 +12,7 @@ from penat.use_cases.searcher import Query, Searcher
 from penat.web.parsing import read_mapping
 from penat.web.schemas import SearchRequest
 from penat.wiring.catalogue import build_source
-from penat.wiring.reading import ReleaseEmbedder, read_photo
+from penat.wiring.reading import ReleaseEmbedder, build_searcher
 
 __all__ = ["build_queries", "query_text", "read_saved", "served_queries"]
 
@@ -28,7 +28,7 @@ def build_queries(settings: Settings, searcher: Searcher) -> SavedQueries:
 def served_queries(settings: Settings) -> tuple[SavedQueries, Catalogue]:
     """Return the saved queries and the release being served, for the command line."""
     source = build_source(settings)
-    return build_queries(settings, Searcher(ReleaseEmbedder(settings, source), read_photo)), source.current()
+    return build_queries(settings, build_searcher(settings, ReleaseEmbedder(settings, source))), source.current()
 
 
 def read_saved(body: Mapping[str, Any]) -> Query:

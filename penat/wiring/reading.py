@@ -7,12 +7,14 @@ from typing import Any
 from numpy.typing import NDArray
 
 from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
+from penat.adapters.space_files import SpaceFiles
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Vectors
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
 from penat.settings import Settings
-from penat.wiring.models import build_embedder
+from penat.use_cases.searcher import Searcher
+from penat.wiring.models import build_embedder, build_new_embedder
 
 
 def read_photo(content: bytes) -> NDArray[Any]:
@@ -63,3 +65,15 @@ class ReleaseEmbedder(Embedder):
             if wanted not in self._found:
                 self._found = {wanted: build_embedder(self._settings, name)}
             return self._found[wanted]
+
+
+def build_searcher(settings: Settings, embedder: Embedder) -> Searcher:
+    """Return what answers questions; *embedder* reads for the release's own model, others are opened when asked."""
+    opened: dict[str, Embedder] = {}
+
+    def embedder_of(model: str) -> Embedder:
+        if model not in opened:
+            opened[model] = build_new_embedder(settings, model)
+        return opened[model]
+
+    return Searcher(embedder, read_photo, SpaceFiles(settings.cache), embedder_of)

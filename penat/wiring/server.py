@@ -18,7 +18,6 @@ from penat.domain.session import MAX_SEED
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
 from penat.settings import Settings
-from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.use_cases.troubleshooter import Troubleshooter
 from penat.web.app import create_app
@@ -26,7 +25,7 @@ from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
 from penat.wiring.catalogue import build_source
 from penat.wiring.queries import build_queries
-from penat.wiring.reading import ReleaseEmbedder, read_photo
+from penat.wiring.reading import ReleaseEmbedder, build_searcher
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -83,7 +82,7 @@ def build_services(settings: Settings) -> Services:
     source = build_source(settings)
     embedder = ReleaseEmbedder(settings, source)
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
-    searcher = Searcher(embedder, read_photo)
+    searcher = build_searcher(settings, embedder)
     return Services(
         stylist=Stylist(source, embedder, defaults),
         searcher=searcher,

@@ -1,4 +1,4 @@
-"""Saved queries on disk: readable files that survive a round trip, renames, deletions, hostile names and other hands."""
+"""Saved queries on disk: files that survive a round trip, renames, deletions, hostile names and other hands."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,7 +11,8 @@ from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.saved_query import SavedQuery, query_id
 
 WHEN = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
-BODY = {"text": 'oak "art deco"^2', "like": ["chair-1"], "where": [{"field": "style", "in": ["boho", "Ä"]}], "diversity": 0.3}
+WHERE = [{"field": "style", "in": ["boho", "Ä"]}]
+BODY = {"text": 'oak "art deco"^2', "like": ["chair-1"], "where": WHERE, "diversity": 0.3}
 
 
 def saved(name="Rattan chairs", **more):

@@ -45,12 +45,12 @@ class Shop:
     dependencies: list[Dependency] = field(default_factory=list)
     embedder: WordEmbedder | None = None
 
-    def app(self, **settings):
-        """Return an app over this shop with the given web settings."""
+    def app(self, searcher=Searcher, **settings):
+        """Return an app over this shop with the given web settings; *searcher* makes what answers questions."""
         services = Services(
             stylist=Stylist(self.source, self.embedder, FlowDefaults()),
-            searcher=(searcher := Searcher(self.embedder, read_photo)),
-            queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), searcher),
+            searcher=(made := searcher(self.embedder, read_photo)),
+            queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), made),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,

@@ -20,7 +20,7 @@ class Workbench {
     this.loaded = [];
     const change = (part) => this.change(part);
     this.filters = new Filters(facts.categories, change);
-    this.asking = new Asking(change);
+    this.asking = new Asking(facts.models, change);
     this.summary = new Summary(change);
     this.wall = new Wall({
       open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),

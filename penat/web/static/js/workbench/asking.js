@@ -11,9 +11,13 @@ const STRATEGIES = [["mean", "Mean of the examples"], ["best", "Best single exam
 /** @typedef {import("./state.js").State} State */
 
 export class Asking {
-  /** @param {(change: Partial<State>) => void} change */
-  constructor(change) {
+  /** @param {string[]} models @param {(change: Partial<State>) => void} change */
+  constructor(models, change) {
     this.change = change;
+    const every = [["", models[0]], ...models.slice(1).map((name) => [name, name]), [models.join(","), "All of them"]];
+    this.models = select("Model", every, (value) => change({ models: value }));
+    this.fusion = select("Made one by", [["concatenate", "Mean of their scores"], ["rank", "Reciprocal ranks"]], (value) => change({ fusion: value }));
+    this.several = models.length > 1;
     /** @type {Map<string, any>} */
     this.known = new Map();
     this.words = field("search", "Words of the look", (value) => change({ text: value }), { placeholder: 'boho -leather "art deco"^2' });
@@ -24,7 +28,7 @@ export class Asking {
     this.strategy = select("Strategy", STRATEGIES, (value) => change({ strategy: value }));
     this.diversity = field("range", "Variety", (value) => change({ diversity: Number(value) }), { min: 0, max: 0.9, step: 0.1 });
     this.clear = el("button", { type: "button", class: "button quiet small", onclick: () => change({ text: "", photo: null, like: [], unlike: [] }) }, "Clear the question");
-    this.how = el("div", { class: "how" }, this.strategy.element, this.diversity.element);
+    this.how = el("div", { class: "how" }, this.strategy.element, this.diversity.element, this.models.element, this.fusion.element);
     this.element = el("div", { class: "asking", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.drop(event) }, this.words.element, this.file, this.photo,
       el("h3", { class: "eyebrow" }, "More like these"), this.likes, el("h3", { class: "eyebrow" }, "Not like these"), this.dislikes, this.how, this.clear);
   }
@@ -34,6 +38,10 @@ export class Asking {
     this.words.input.value = state.text;
     this.strategy.input.value = state.strategy;
     this.diversity.input.value = String(state.diversity);
+    this.models.input.value = state.models;
+    this.fusion.input.value = state.fusion;
+    this.models.element.hidden = !this.several;
+    this.fusion.element.hidden = !state.models.includes(",");
     this.clear.hidden = !asks(state);
     this.how.hidden = !asks(state);
     fill(this.photo, state.photo

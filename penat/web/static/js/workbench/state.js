@@ -13,6 +13,8 @@
  * @property {string[]} unlike
  * @property {string} strategy
  * @property {number} diversity
+ * @property {string} models  comma-separated, "" for the release's own
+ * @property {string} fusion
  * @property {string} cut  score below which results are greyed, "" for none
  * @property {boolean} drop  leave them out instead
  * @property {string|null} photo  a data: URL; never in the address
@@ -24,7 +26,7 @@ export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
 export function empty() {
   return {
     category: "", q: "", text: "", where: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
-    strategy: "mean", diversity: 0, cut: "", drop: false, photo: null,
+    strategy: "mean", diversity: 0, models: "", fusion: "concatenate", cut: "", drop: false, photo: null,
   };
 }
 
@@ -36,11 +38,12 @@ export function asks(state) {
 /** @param {URLSearchParams} params @returns {State} */
 export function fromParams(params) {
   const state = empty();
-  for (const name of ["category", "q", "text", "min", "max", "cut"]) state[name] = params.get(name) ?? "";
+  for (const name of ["category", "q", "text", "min", "max", "cut", "models"]) state[name] = params.get(name) ?? "";
   state.sort = params.get("sort") ?? "catalogue";
   state.like = listed(params.get("like"));
   state.unlike = listed(params.get("unlike"));
   state.strategy = STRATEGIES.includes(params.get("strategy") ?? "") ? /** @type {string} */ (params.get("strategy")) : "mean";
+  if (params.get("fusion") === "rank") state.fusion = "rank";
   state.diversity = Math.min(1, Math.max(0, Number(params.get("diversity")) || 0));
   state.drop = params.get("drop") === "1";
   for (const part of (params.get("where") ?? "").split(";")) {
@@ -54,7 +57,7 @@ export function fromParams(params) {
 export function toParams(state) {
   const params = new URLSearchParams();
   const plain = empty();
-  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "cut"]) {
+  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "models", "fusion", "cut"]) {
     if (state[name] !== plain[name]) params.set(name, String(state[name]));
   }
   if (state.drop) params.set("drop", "1");
@@ -90,6 +93,7 @@ export function searchBody(state) {
   if (state.text.trim()) body.text = state.text.trim();
   if (state.photo) body.photo = state.photo;
   if (state.category) body.category = state.category;
+  if (state.models) Object.assign(body, { models: state.models.split(","), fusion: state.fusion });
   if (state.diversity) body.diversity = state.diversity;
   if (state.drop && state.cut !== "") body.min_score = Number(state.cut);
   return body;
@@ -100,7 +104,8 @@ export function fromBody(body) {
   const state = empty();
   const left = [];
   for (const [name, value] of Object.entries(body)) {
-    if (["text", "category", "strategy", "diversity"].includes(name)) state[name] = value;
+    if (["text", "category", "strategy", "diversity", "fusion"].includes(name)) state[name] = value;
+    else if (name === "models") state.models = value.join(",");
     else if (name === "like" || name === "unlike") state[name] = [...value];
     else if (name === "price") {
       if (value.min_cents != null) state.min = String(value.min_cents / 100);
