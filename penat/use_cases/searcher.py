@@ -117,7 +117,8 @@ class Searcher:
     def _scores(self, catalogue: Catalogue, view: View, shelves: list[Shelf], query: Query) -> Vectors:
         sample = self._sample(catalogue, view, query.category, shelves)
         asked = question(self._examples(catalogue, view, query, sample.shape[1]), query.strategy, sample, query.rocchio)
-        return np.concatenate([asked.scores(view.vectors_of(shelf)) for shelf in shelves])
+        parts = [asked.scores(view.vectors_of(shelf)) for shelf in shelves]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def _examples(self, catalogue: Catalogue, view: View, query: Query, dim: int) -> Examples:
         likes = _vectors(catalogue, view, query.like, "like", dim)
@@ -172,7 +173,7 @@ class _Pile:
         best = np.sort(self._scores[order[:CURVE]].astype(float))[::-1]
         told = summary(self._by_shelf(upto), total, best)
         further = start + limit if len(order) > start + limit else None
-        return Found(tuple(self._result(int(place)) for place in page), told, further)
+        return Found(self._results(page), told, further)
 
     def _order(self, query: Query, wanted: int) -> tuple[Rows, int]:
         """Return the best places in order, *wanted* of them at least if there are, and how many pass in all."""
@@ -187,15 +188,17 @@ class _Pile:
         return order, total
 
     def _vectors(self, places: Rows) -> Vectors:
-        there = [self._shelf(int(place)) for place in places]
-        return np.array([shelf.vectors[row] for shelf, row in there])
+        return np.array([shelf.vectors[row] for shelf, row in self._there(places)])
 
-    def _shelf(self, place: int) -> tuple[Shelf, int]:
-        number = int(np.searchsorted(self._starts, place, side="right")) - 1
-        return self._shelves[number], place - int(self._starts[number])
+    def _there(self, places: Rows) -> list[tuple[Shelf, int]]:
+        """Return the shelf and row of each place."""
+        numbers = np.searchsorted(self._starts, places, side="right") - 1
+        rows = (places - self._starts[numbers]).tolist()
+        return [(self._shelves[number], row) for number, row in zip(numbers.tolist(), rows, strict=True)]
 
-    def _result(self, place: int) -> Result:
-        return Result(*self._shelf(place), float(self._scores[place]))
+    def _results(self, places: Rows) -> tuple[Result, ...]:
+        found = zip(self._there(places), self._scores[places].tolist(), strict=True)
+        return tuple(Result(shelf, row, score) for (shelf, row), score in found)
 
     def _by_shelf(self, places: Rows) -> list[tuple[Shelf, Rows]]:
         numbers = np.searchsorted(self._starts, places, side="right") - 1
