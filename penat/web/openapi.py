@@ -48,6 +48,11 @@ _ANSWERS = (
     *trouble_answers.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key of PENAT_API_KEYS; none on the server's own machine without",
+}
 _GONE = (
     "The session is too old, or its release is no longer kept: `restart` is a body ready for POST /api/v1/sessions "
     "that goes on from the last pick, `begin_again` holds what the session was about"
@@ -109,10 +114,12 @@ def document(app: OpenAPI) -> dict[str, Any]:
         [*((model, "validation") for model in _REQUESTS), *((model, "serialization") for model in _ANSWERS)],
         ref_template=_REF,
     )
-    spec["components"] = {"schemas": definitions["$defs"]}
+    spec["components"] = {"schemas": definitions["$defs"], "securitySchemes": {"key": _KEY}}
     for path in spec["paths"].values():
         for operation in path.values():
             operation["responses"] = _ours(operation["responses"])
+            if "401" in operation["responses"]:
+                operation["security"] = [{"key": []}]
     cleaned = _whole(spec)
     return dict(cleaned)
 

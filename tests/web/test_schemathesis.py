@@ -17,8 +17,8 @@ place = tempfile.TemporaryDirectory()  # goes with the process
 shop = Shop(InMemorySource(small_catalogue()), Path(place.name), embedder=WordEmbedder({}))
 KEY = "k" * 24
 keys = read_keys(f"anna:curate:{KEY}")
-# What is wrong may also be refused for its length (413), before anything else about it is looked at.
-refusals = {"expected-statuses": ["400", "404", "405", "410", "413", "415", "422"]}
+# What is wrong may also be refused for its length (413) or its missing key (401), before anything else is looked at.
+refusals = {"expected-statuses": ["400", "401", "404", "405", "410", "413", "415", "422"]}
 config = SchemathesisConfig.from_dict({"checks": {"negative_data_rejection": refusals}})
 schema = schemathesis.openapi.from_wsgi(
     "/openapi.json", shop.app(keys=keys, guarded_limit="1000000/second"), config=config
