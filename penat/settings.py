@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     styled_category: str = Field("chair", min_length=1, description="the category a session styles by default")
     widths: str | None = Field(None, description="kernel widths, for instance 0.25,0.25,0.1")
     effective_choices: str | None = Field(None, description="the schedule as effective choices, for instance 30,15,5")
-    secret_key: str | None = Field(None, min_length=16, description="signs sessions; made once in VAR by default")
+    secret_key: str | None = Field(
+        None, min_length=16, repr=False, description="signs sessions; made once in VAR by default"
+    )
     api_keys: str | None = Field(
         None, repr=False, description="who may use the workbench: NAME:SCOPE:SECRET, commas between, or @FILE"
     )

@@ -11,7 +11,7 @@ SCOPES = ("read", "curate", "operate")
 MIN_SECRET = 16
 FORM = "NAME:SCOPE+SCOPE:SECRET, several separated by commas or line ends"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_SECRET = re.compile(r"[!-~]{1,512}")
+_SECRET = re.compile(r"[!-9<-~]{1,512}")  # no : or ; as these stand where a comma was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _key(entry: str, number: int) -> Key:
         raise _wrong(f"key {name!r} has a scope that is none of {', '.join(SCOPES)}")
     if len(secret) < MIN_SECRET or not _SECRET.fullmatch(secret):
         raise _wrong(
-            f"the secret of key {name!r} needs at least {MIN_SECRET} letters, digits and signs, without spaces"
+            f"the secret of key {name!r} needs {MIN_SECRET} to 512 letters, digits and signs, no space, ; or :"
         )
     return Key(name, wanted, digest_of(secret))
 

@@ -4,6 +4,7 @@ A key comes as `Authorization: Bearer SECRET`, or in a browser from signing in o
 keys the guarded routes answer this machine only, and not what a proxy or tunnel brings from elsewhere.
 """
 
+import hashlib
 import hmac
 import ipaddress
 import logging
@@ -27,7 +28,10 @@ SALT = "penat.key.v1"
 SIGN_IN = "/workbench/sign-in"
 COOKIE_SECONDS = 12 * 3600
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip", "Via")
+_FORWARDED = (
+    "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "Forwarded", "X-Real-Ip",
+    "True-Client-Ip", "Cf-Connecting-Ip", "Via",
+)  # fmt: skip
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _audit = logging.getLogger("penat.audit")
 
@@ -42,13 +46,13 @@ class Guard(Protocol):
         """Return the guarded view."""
 
 
-
 class Access:
     """Judges each request by the deployment's keys; without any, this machine is let in with every scope."""
 
     def __init__(self, config: WebConfig, now: Callable[[], float]) -> None:
         self._keys = config.keys
-        self._proxied = config.trusted_proxies > 0
+        self._pepper = config.secret_key.encode()
+        self._front_ends = config.cors_origins
         self._cookies = URLSafeTimedSerializer(config.secret_key, salt=SALT)
         self._now = now
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -65,15 +69,16 @@ class Access:
         def guard(view: View[P]) -> View[P]:
             @wraps(view)
             def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
-                who = self.admit(scope)
                 if request.method in _SAFE:
+                    self.admit(scope)
                     return view(*args, **kwargs)
                 try:
+                    self.admit(scope)
                     response = view(*args, **kwargs)
                 except Exception as error:
-                    _audit.info("%s %s %s: %s", who, request.method, request.path, type(error).__name__)
+                    _note(error.kind.status if isinstance(error, Refused) else type(error).__name__)
                     raise
-                _audit.info("%s %s %s: %s", who, request.method, request.path, response.status_code)
+                _note(response.status_code)
                 return response
 
             guarded.__delay_validate_request__ = True  # type: ignore[attr-defined] # as for parsed views
@@ -100,11 +105,14 @@ class Access:
     def admit(self, scope: str) -> str:
         """Return the name of who asks. Raises Refused unless they have *scope*, from a place it may be used from."""
         key, by_cookie = self._key()
+        g.key = key.name if key else "nobody"
         if not self._keys:
             if not self._is_local(request):
                 words = "no keys are set, so this answers the server's own machine only; set PENAT_API_KEYS"
                 raise Refused(FORBIDDEN, words)
-            self._refuse_foreign_page()
+            self.refuse_foreign_page()
+            self._refuse_foreign_reader()
+            g.key = "local"
             return "local"
         self._count(self._calls, "call", key.name if key else _address())
         if key is None:
@@ -112,8 +120,7 @@ class Access:
         if not key.may(scope):
             raise Refused(FORBIDDEN, f"key {key.name!r} has no scope {scope!r}; ask the operator for one that has")
         if by_cookie:
-            self._refuse_foreign_page()
-        g.key = key.name
+            self.refuse_foreign_page(must_tell=True)
         return key.name
 
     @property
@@ -124,10 +131,10 @@ class Access:
     def signed_in(self, secret: str) -> str | None:
         """Return the cookie for a right secret, None for a wrong one. Raises Refused after too many tries."""
         self._count(self._attempts, "sign-in", _address(), exempt_local=False)
-        self._refuse_foreign_page()
+        self.refuse_foreign_page()
         key = self._known(secret)
         _audit.info("%s signing in from %s: %s", key.name if key else "nobody", _address(), "yes" if key else "no")
-        return None if key is None else str(self._cookies.dumps(_badge(key)))
+        return None if key is None else str(self._cookies.dumps(self._badge(key)))
 
     def _key(self) -> tuple[Key | None, bool]:
         """Return the key the request carries, if it is a right one, and whether a cookie brought it."""
@@ -141,7 +148,7 @@ class Access:
             said = str(self._cookies.loads(cookie, max_age=COOKIE_SECONDS))
         except BadData:
             return None, True
-        held = [key for key in self._keys if hmac.compare_digest(_badge(key).encode(), said.encode())]
+        held = [key for key in self._keys if hmac.compare_digest(self._badge(key).encode(), said.encode())]
         return (held[0] if held else None), True
 
     def _known(self, secret: str) -> Key | None:
@@ -160,7 +167,7 @@ class Access:
 
     def _is_local(self, asked: Request) -> bool:
         """Return whether a request comes from this machine itself, and not through something that stands before it."""
-        if not self._proxied and any(asked.headers.get(name) for name in _FORWARDED):
+        if any(name in asked.headers for name in _FORWARDED):  # whoever it came for, this machine's own ask directly
             return False
         try:
             loopback = ipaddress.ip_address(asked.remote_addr or "").is_loopback
@@ -168,22 +175,47 @@ class Access:
             return False
         return loopback and _host_name(asked.host) in _LOCAL_NAMES
 
-    def _refuse_foreign_page(self) -> None:
-        """Refuse what another site's page made a browser send. Raises Refused."""
+    def refuse_foreign_page(self, *, must_tell: bool = False) -> None:
+        """Refuse a change that another site's page made a browser send. Raises Refused.
+
+        `Sec-Fetch-Site` decides where the browser sends it, else `Origin` or `Referer`; where there is none of them the
+        change is let through, as a program's, unless it *must_tell*.
+        """
         if request.method in _SAFE:
             return
         site = request.headers.get("Sec-Fetch-Site")
         origin = request.headers.get("Origin") or request.headers.get("Referer")
-        foreign = site not in (None, "same-origin", "none") or (
-            origin is not None and urlsplit(origin).netloc != request.host
-        )
-        if foreign:
+        if site is not None:
+            own = site in ("same-origin", "none")
+        else:
+            own = _is_own(origin) if origin is not None else not must_tell
+        if not own:
             raise Refused(FORBIDDEN, "this came from another site's page; send it from this server's own pages")
 
+    def _refuse_foreign_reader(self) -> None:
+        """Keep other sites' pages in this machine's browser from reading along; front ends that are named may.
 
-def _badge(key: Key) -> str:
-    """Return what a cookie says: the key's name, and enough of its digest that a changed secret ends the cookie."""
-    return f"{key.name}:{key.digest.hex()[:16]}"
+        The shopper's API may be open to every site ("*"); what is guarded is not, for there is no key. Raises Refused.
+        """
+        origin = request.headers.get("Origin")
+        if origin is not None and not _is_own(origin) and origin not in self._front_ends:
+            raise Refused(FORBIDDEN, "this came from another site's page; name its origin in PENAT_CORS_ORIGINS")
+
+    def _badge(self, key: Key) -> str:
+        """Return what a cookie says: the key's name, and a mark that ends with the secret and tells nothing of it."""
+        return f"{key.name}:{hmac.new(self._pepper, key.digest, hashlib.sha256).hexdigest()[:32]}"
+
+
+def _note(outcome: object) -> None:
+    """Write a change into the audit log: who, where and how it ended; quoted, so that no path begins a line."""
+    _audit.info("%s %s %s: %s", g.key, request.method, quote(request.path), outcome)
+
+
+def _is_own(origin: str) -> bool:
+    try:
+        return urlsplit(origin).netloc == request.host
+    except ValueError:  # not an address at all, such as http://[
+        return False
 
 
 def _address() -> str:

@@ -1,6 +1,6 @@
 """What the web is told about its deployment; it never reads the environment itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from penat.domain.access import Key
 
@@ -18,7 +18,7 @@ class WebConfig:
     and attempts to sign in, by address.
     """
 
-    secret_key: str
+    secret_key: str = field(repr=False)
     session_hours: float = 72.0
     cors_origins: tuple[str, ...] = ()
     base_url: str | None = None

@@ -31,6 +31,7 @@ def sign_in_blueprint(access: Access) -> Blueprint:
 
     @pages.post("/workbench/sign-out")
     def sign_out() -> Response:
+        access.refuse_foreign_page()
         response = _to(SIGN_IN)
         response.delete_cookie(COOKIE, path=request.script_root or "/")
         return response

@@ -12,7 +12,7 @@ from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
 from penat.adapters.secret_file import kept_secret
-from penat.domain.access import Key, read_keys
+from penat.domain.access import FORM, Key, read_keys
 from penat.domain.errors import InvalidInput, PenatError, Unavailable
 from penat.domain.session import MAX_SEED
 from penat.ports.catalogue_source import CatalogueSource
@@ -70,11 +70,14 @@ def api_keys(settings: Settings) -> tuple[Key, ...]:
     if said.startswith("@"):
         path = Path(said[1:])
         try:
-            said = path.read_text(encoding="utf-8")
+            said = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "it is not text"
             raise InvalidInput(f"PENAT_API_KEYS: {path}: {reason}", field="api_keys") from None
-    return read_keys(said)
+    keys = read_keys(said)
+    if settings.api_keys and not keys:
+        raise InvalidInput(f"PENAT_API_KEYS holds no key; write {FORM}, or unset it", field="api_keys")
+    return keys
 
 
 def build_services(settings: Settings) -> Services:

@@ -2,6 +2,8 @@ import pytest
 
 from penat.domain.access import digest_of, read_keys
 from penat.domain.errors import InvalidInput
+from penat.settings import load_settings
+from penat.wiring.server import api_keys, web_config
 
 SECRET = "0123456789abcdef"
 
@@ -33,8 +35,10 @@ def test_no_text_is_no_keys():
         (f"anna:{SECRET}", "key 1 has not all three parts"),
         (f"anna:rule:{SECRET}", "'anna' has a scope"),
         (f"anna::{SECRET}", "'anna' has a scope"),
-        ("anna:read:short", "at least 16"),
-        ("anna:read:0123456789abc def", "at least 16"),
+        ("anna:read:short", "16 to 512"),
+        ("anna:read:0123456789abc def", "16 to 512"),
+        (f"anna:read:{'x' * 513}", "16 to 512"),
+        (f"anna:read:{SECRET};ben:read:{SECRET}1", "'anna' needs"),
         (f"anna:read:{SECRET},anna:read:{SECRET}1", "'anna' is the second"),
         (f"anna:read:{SECRET},ben:read:{SECRET}", "'ben' is the second"),
     ],
@@ -45,3 +49,23 @@ def test_a_wrong_setting_names_the_key_and_the_cure_but_no_secret(text, told):
     assert "NAME:SCOPE+SCOPE:SECRET" in refused.value.detail
     assert SECRET not in refused.value.detail.replace("NAME:SCOPE+SCOPE:SECRET", "")
     assert refused.value.field == "api_keys"
+
+
+def test_keys_may_lie_in_a_file_as_an_editor_leaves_it(tmp_path):
+    path = tmp_path / "keys"
+    path.write_text(f"# the curators\r\nanna:curate:{SECRET}\r\n", encoding="utf-8-sig")
+    assert [key.name for key in api_keys(load_settings(api_keys=f"@{path}"))] == ["anna"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"# nobody\n", b"\xff\xfe\x00"])
+def test_a_setting_that_holds_no_key_is_refused_rather_than_taken_for_none(tmp_path, content):
+    path = tmp_path / "keys"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InvalidInput, match="PENAT_API_KEYS"):
+        api_keys(load_settings(api_keys=f"@{path}"))
+
+
+def test_no_secret_stands_in_what_settings_print(tmp_path):
+    settings = load_settings(api_keys=f"anna:curate:{SECRET}", secret_key=f"{SECRET}-signs", var=tmp_path)
+    assert SECRET not in repr(settings) + repr(web_config(settings))

@@ -1,8 +1,9 @@
+import base64
 import logging
 
 import pytest
 
-from penat.domain.access import read_keys
+from penat.domain.access import digest_of, read_keys
 from tests.web.checks import problem_of
 
 READ, CURATE = "r" * 20, "c" * 20
@@ -34,6 +35,8 @@ def test_without_keys_this_machine_is_let_in(client):
         {"headers": {"Host": "localhost.attacker.example:8080"}},
         {"headers": {"X-Forwarded-For": "127.0.0.1"}},
         {"headers": {"Forwarded": "for=127.0.0.1"}},
+        {"headers": {"Via": "1.1 a-tunnel"}},
+        {"headers": {"X-Real-IP": ""}},
     ],
 )
 def test_without_keys_nobody_else_is(client, asked):
@@ -48,6 +51,25 @@ def test_this_machine_has_several_names(client, host):
 def test_behind_a_trusted_proxy_the_client_counts(shop):
     client = shop.client(trusted_proxies=1)
     assert client.get(LIST, headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 403
+
+
+@pytest.mark.parametrize("hops", [1, 2])
+def test_nobody_becomes_this_machine_by_saying_so_to_a_trusted_proxy(shop, hops):
+    """A tunnel adds its client to what the client wrote; one hop too many believed must not open the workbench."""
+    client = shop.client(trusted_proxies=hops)
+    said = {"X-Forwarded-For": "127.0.0.1, 203.0.113.9", "X-Forwarded-Host": "localhost, shop.example"}
+    for headers in (said, {"X-Forwarded-For": "203.0.113.9"}, {"X-Forwarded-Proto": "https"}):
+        assert client.get(LIST, headers=headers).status_code == 403
+        assert client.get("/workbench", headers=headers).status_code == 403
+
+
+def test_without_keys_other_sites_pages_cannot_read_along_unless_named(shop):
+    front_end = "http://localhost:5173"
+    client = shop.client(cors_origins=("*", front_end))
+    problem_of(client.get(LIST, headers={"Origin": "https://attacker.example"}), "forbidden")
+    problem_of(client.get(LIST, headers={"Origin": "http://["}), "forbidden")
+    assert client.get(LIST, headers={"Origin": front_end}).status_code == 200
+    assert client.get("/api/v1/items", headers={"Origin": "https://attacker.example"}).status_code == 200
 
 
 def test_no_key_or_a_wrong_one_is_401_and_says_how(keyed):
@@ -121,6 +143,18 @@ def test_another_sites_page_can_change_nothing(keyed, client, foreign):
     for browser in (keyed, client):
         problem_of(browser.post(LIST, json=SAVE, headers=foreign), "forbidden")
         problem_of(browser.delete(f"{LIST}/near-one", headers=foreign), "forbidden")
+        problem_of(browser.post("/workbench/sign-out", headers=foreign), "forbidden")
+
+
+def test_a_cookie_alone_changes_nothing_from_a_browser_that_tells_not_where_it_stands(keyed):
+    sign_in(keyed)
+    problem_of(keyed.post(LIST, json=SAVE), "forbidden")
+    assert keyed.post(LIST, json=SAVE, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 201
+
+
+def test_the_browsers_own_word_counts_where_a_proxy_rewrites_the_host(keyed):
+    inside = {"Host": "127.0.0.1:8080", "Origin": "https://shop.example", "Sec-Fetch-Site": "same-origin"}
+    assert sign_in(keyed, headers=inside).status_code == 303
 
 
 def test_a_bearer_key_needs_no_origin(keyed):
@@ -161,3 +195,27 @@ def test_changes_are_logged_with_who_but_not_with_what(keyed, caplog):
         "anna POST /api/v1/queries: 201", "anna POST /api/v1/queries: InvalidInput",
     ]  # fmt: skip
     assert CURATE not in caplog.text
+
+
+def test_a_change_that_was_refused_is_logged_on_one_line(keyed, caplog):
+    with caplog.at_level(logging.INFO, "penat.audit"):
+        keyed.delete(f"{LIST}/a%0Aanna%20DELETE", headers=bearer(READ))
+        keyed.post(LIST, json=SAVE)
+    assert [record.getMessage() for record in caplog.records] == [
+        "reader DELETE /api/v1/queries/a%0Aanna%20DELETE: 403", "nobody POST /api/v1/queries: 401",
+    ]  # fmt: skip
+
+
+def test_the_cookie_tells_nothing_of_the_secret(keyed):
+    payload = sign_in(keyed).headers["Set-Cookie"].removeprefix("penat_key=").partition(".")[0]
+    said = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)).decode()
+    assert "anna" in said
+    assert digest_of(CURATE).hex()[:8] not in said
+
+
+def test_the_document_names_the_key_where_one_is_needed(keyed):
+    document = keyed.get("/openapi.json").json
+    assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert document["paths"]["/api/v1/queries"]["post"]["security"] == [{"key": []}]
+    assert "security" not in document["paths"]["/api/v1/sessions"]["post"]
+    assert CURATE not in str(document)
