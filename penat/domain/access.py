@@ -10,7 +10,7 @@ from penat.domain.errors import InvalidInput
 SCOPES = ("read", "curate", "operate")
 MIN_SECRET = 16
 FORM = "NAME:SCOPE+SCOPE:SECRET, several separated by commas or line ends"
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,14}")  # shorter than any secret, so that one put in its place is refused
 _SECRET = re.compile(r"[!-9<-~]{1,512}")  # no : or ; as these stand where a comma was meant
 
 
@@ -51,7 +51,7 @@ def _key(entry: str, number: int) -> Key:
     if entry.count(":") < 2:  # what is alone may be a secret: it is not shown
         raise _wrong(f"key {number} has not all three parts")
     if not _NAME.fullmatch(name):
-        raise _wrong(f"key {number} has no name of a-z, 0-9, - and _")
+        raise _wrong(f"key {number} has no name of up to {MIN_SECRET - 1} of a-z, 0-9, - and _")
     wanted = frozenset(scopes.split("+"))
     unknown = sorted(wanted - set(SCOPES))
     if unknown:

@@ -71,7 +71,7 @@ class Access:
             def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
                 if request.method in _SAFE:
                     self.admit(scope)
-                    return view(*args, **kwargs)
+                    return _private(view(*args, **kwargs))
                 try:
                     self.admit(scope)
                     response = view(*args, **kwargs)
@@ -79,7 +79,7 @@ class Access:
                     _note(error.kind.status if isinstance(error, Refused) else type(error).__name__)
                     raise
                 _note(response.status_code)
-                return response
+                return _private(response)
 
             guarded.__delay_validate_request__ = True  # type: ignore[attr-defined] # as for parsed views
             return guarded
@@ -97,8 +97,8 @@ class Access:
                 if refused.kind is not NO_KEY:
                     raise
                 back = quote(request.full_path.rstrip("?"))
-                return make_response(redirect(f"{request.script_root}{SIGN_IN}?next={back}", 303))
-            return view(*args, **kwargs)
+                return _private(make_response(redirect(f"{request.script_root}{SIGN_IN}?next={back}", 303)))
+            return _private(view(*args, **kwargs))
 
         return guarded
 
@@ -204,6 +204,12 @@ class Access:
     def _badge(self, key: Key) -> str:
         """Return what a cookie says: the key's name, and a mark that ends with the secret and tells nothing of it."""
         return f"{key.name}:{hmac.new(self._pepper, key.digest, hashlib.sha256).hexdigest()[:32]}"
+
+
+def _private(response: Response) -> Response:
+    """Keep an answer that depends on a key out of caches that others share; a cookie alone would not."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _note(outcome: object) -> None:

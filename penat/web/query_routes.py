@@ -70,7 +70,7 @@ def query_blueprint(services: Services, presenters: Presenters, access: Access) 
         return answer(_facts(saved.store.get(path.query_id)))
 
     _add_changing(api, saved, writing)
-    _add_running(api, services, presenters, reading)
+    _add_running(api, services, presenters, access)
     return api
 
 
@@ -100,15 +100,17 @@ def _add_changing(api: APIBlueprint, saved: SavedQueries, writing: Guard) -> Non
         return answer(_facts(saved.store.restore(body.undo)))
 
 
-def _add_running(api: APIBlueprint, services: Services, presenters: Presenters, reading: Guard) -> None:
+def _add_running(api: APIBlueprint, services: Services, presenters: Presenters, access: Access) -> None:
     """Add what asks saved queries again, and the tables kept of that."""
-    saved, source = services.queries, services.source
+    saved, source, reading = services.queries, services.source, access.needs("read")
 
     @api.post("/queries/<query_id>/run", summary="Run a saved query", responses=answers(RerunAnswer, *_WRITING))
     @reading
     @parsed
     def run(path: QueryPath, body: RunRequest) -> Response:
-        """Ask it on the release being served and say what changed since it was saved."""
+        """Ask it on the release being served and say what changed since it was saved; to `keep` takes scope curate."""
+        if body.keep:
+            access.admit("curate")
         catalogue = source.current()
         again = saved.run(catalogue, path.query_id, body.limit)
         if body.keep:

@@ -36,6 +36,7 @@ RESIZED = "pictures"
 def build_app(settings: Settings) -> "Flask":
     """Return the web app. The release is mapped now, so that forked workers share it; no model is opened yet."""
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("penat.audit").setLevel(logging.INFO)  # who changed what is told at every level
     services = build_services(settings)
     _warm(services.source)
     return create_app(services, web_config(settings))
@@ -73,7 +74,8 @@ def api_keys(settings: Settings) -> tuple[Key, ...]:
             said = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "it is not text"
-            raise InvalidInput(f"PENAT_API_KEYS: {path}: {reason}", field="api_keys") from None
+            shown = "what follows the @" if ":" in said else path  # keys after an @ are no path, and not shown
+            raise InvalidInput(f"PENAT_API_KEYS: {shown}: {reason}", field="api_keys") from None
     keys = read_keys(said)
     if settings.api_keys and not keys:
         raise InvalidInput(f"PENAT_API_KEYS holds no key; write {FORM}, or unset it", field="api_keys")

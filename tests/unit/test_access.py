@@ -39,6 +39,9 @@ def test_no_text_is_no_keys():
         ("anna:read:0123456789abc def", "16 to 512"),
         (f"anna:read:{'x' * 513}", "16 to 512"),
         (f"anna:read:{SECRET};ben:read:{SECRET}1", "'anna' needs"),
+        (f"{SECRET}:curate:anna", "key 1 has no name"),
+        (f"{SECRET}:curate:anna-the-curator-1", "key 1 has no name"),
+        (f"anna:{SECRET}:curate", "'anna' has a scope"),
         (f"anna:read:{SECRET},anna:read:{SECRET}1", "'anna' is the second"),
         (f"anna:read:{SECRET},ben:read:{SECRET}", "'ben' is the second"),
     ],
@@ -64,6 +67,12 @@ def test_a_setting_that_holds_no_key_is_refused_rather_than_taken_for_none(tmp_p
         path.write_bytes(content)
     with pytest.raises(InvalidInput, match="PENAT_API_KEYS"):
         api_keys(load_settings(api_keys=f"@{path}"))
+
+
+def test_keys_written_after_the_sign_of_a_file_are_not_shown():
+    with pytest.raises(InvalidInput, match="what follows the @") as refused:
+        api_keys(load_settings(api_keys=f"@anna:curate:{SECRET}"))
+    assert SECRET not in refused.value.detail
 
 
 def test_no_secret_stands_in_what_settings_print(tmp_path):

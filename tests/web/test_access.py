@@ -1,5 +1,6 @@
 import base64
 import logging
+import re
 
 import pytest
 
@@ -219,3 +220,39 @@ def test_the_document_names_the_key_where_one_is_needed(keyed):
     assert document["paths"]["/api/v1/queries"]["post"]["security"] == [{"key": []}]
     assert "security" not in document["paths"]["/api/v1/sessions"]["post"]
     assert CURATE not in str(document)
+
+
+OPEN = {  # they answer, and keep nothing
+    "/api/v1/sessions", "/api/v1/sessions/pick", "/api/v1/matches", "/api/v1/search", "/api/v1/search/csv",
+    "/workbench/sign-in", "/workbench/sign-out",
+}  # fmt: skip
+
+
+def test_every_route_that_may_change_something_asks_for_a_key_unless_named_here(keyed):
+    """A new route that takes more than reading methods is guarded, or listed above with those that keep nothing."""
+    asked = {
+        (method, rule.rule)
+        for rule in keyed.application.url_map.iter_rules()
+        for method in rule.methods - {"GET", "HEAD", "OPTIONS"}
+        if rule.rule not in OPEN
+    }
+    assert ("DELETE", "/api/v1/queries/<query_id>") in asked
+    for method, rule in asked:
+        assert keyed.open(re.sub("<.*?>", "1", rule), method=method).status_code == 401, (method, rule)
+
+
+def test_who_may_only_read_runs_a_saved_query_but_keeps_no_table_of_it(keyed):
+    keyed.post(LIST, json=SAVE, headers=bearer(CURATE))
+    run, tables = f"{LIST}/near-one/run", f"{LIST}/near-one/tables"
+    assert keyed.post(run, json={}, headers=bearer(READ)).status_code == 200
+    problem_of(keyed.post(run, json={"keep": True}, headers=bearer(READ)), "forbidden")
+    assert keyed.get(tables, headers=bearer(READ)).json["tables"] == []
+    assert keyed.post(run, json={"keep": True}, headers=bearer(CURATE)).status_code == 200
+    assert len(keyed.get(tables, headers=bearer(READ)).json["tables"]) == 1
+
+
+def test_what_a_key_shows_stays_out_of_caches_that_others_share(keyed):
+    sent_away = keyed.get("/workbench")
+    sign_in(keyed)
+    for answered in (sent_away, keyed.get("/workbench"), keyed.get(LIST), keyed.post(LIST, json=SAVE, headers=HOME)):
+        assert answered.headers["Cache-Control"] == "private, no-cache"

@@ -1,3 +1,4 @@
+import logging
 from dataclasses import replace
 
 import numpy as np
@@ -42,6 +43,12 @@ def test_an_app_over_an_empty_place_answers_that_a_release_is_missing(settings):
     assert [each["name"] for each in ready.json["dependencies"]] == ["release", "model", "price file"]
     assert not any(each["ready"] for each in ready.json["dependencies"])
     assert not server.has_release(settings)
+
+
+def test_changes_are_audited_at_every_level_of_the_log(settings):
+    logging.getLogger("penat.audit").setLevel(logging.NOTSET)
+    server.build_app(settings.model_copy(update={"log_level": "error"}))
+    assert logging.getLogger("penat.audit").isEnabledFor(logging.INFO)
 
 
 def test_the_web_is_told_what_was_set(settings):
