@@ -1,5 +1,6 @@
 """The facts of many items column by column, so that a filter looks at each different value once."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 FACTS = ("id", "name", "category", "currency", "in_stock", "link", "price_cents")
 
 
+_GAP = "\0"
+
+
 def folded(text: str) -> str:
     """Return *text* without accents and case, for comparing."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.replace(_GAP, " "))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
@@ -49,6 +53,22 @@ class Column:
         """Return which items (n,) have a folded value that passes *test*; an empty one never does."""
         passed = np.array([bool(value) and test(value) for value in self.folded_values], dtype=bool)
         return passed[self.codes]
+
+    def containing(self, part: str) -> Mask:
+        """Return which items (n,) have a value that holds the folded *part*; an empty value holds nothing."""
+        if not part:
+            return self.passing(bool)
+        text, ends = self._joined
+        found = [hit.start() for hit in re.finditer(re.escape(part), text)]
+        held = np.zeros(len(self.values), dtype=bool)
+        held[ends.searchsorted(found, side="right")] = True
+        return held[self.codes]
+
+    @cached_property
+    def _joined(self) -> tuple[str, NDArray[np.int64]]:
+        """All different values in one text, each with a gap that none holds behind it, and where each ends."""
+        ends = np.cumsum([len(value) + 1 for value in self.folded_values])
+        return "".join(value + _GAP for value in self.folded_values), ends
 
     def within(self, low: float | None, high: float | None) -> Mask:
         """Return which items (n,) have a number from *low* to *high*, both inclusive."""

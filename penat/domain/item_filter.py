@@ -1,5 +1,6 @@
 """Filters on any fact of an item: equal, one of several, containing some text, or a number in a range."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,8 +55,7 @@ class Condition:
         if self._ranged:
             return column.within(self.low, self.high)
         if self.contains is not None:
-            part = folded(self.contains)
-            return column.passing(lambda value: part in value)
+            return column.containing(folded(self.contains))
         wanted = {folded(value) for value in ((self.equal or "",) if self.any_of is None else self.any_of)}
         return column.passing(lambda value: value in wanted)
 
@@ -87,28 +87,44 @@ def passing(shelf: "Shelf", conditions: Sequence[Condition], allowed: Mask | Non
 
 
 _SIGNS = (">=", "<=", ":", "~", "=")
+_MEANT = {ord(mark): 0xF0000 + ord(mark) for mark in ";|:~=<>\\"}  # as a private letter while the text is taken apart
+_PLAIN = {private: mark for mark, private in _MEANT.items()}
+
+
+def read_conditions(text: str) -> tuple[Condition, ...]:
+    """Return the conditions of *text*, semicolons between, each as `read_condition` reads it. Raises InvalidInput."""
+    return tuple(_read(part) for part in _escaped(text).split(";") if part.strip())
 
 
 def read_condition(text: str) -> Condition:
-    """Return the condition written as `style:modern`, `style:modern|boho`, `name~oak`, `width>=80` or `width<=120`.
+    r"""Return the condition written as `style:modern`, `style:modern|boho`, `name~oak`, `width>=80` or `width<=120`.
 
-    Raises InvalidInput.
+    A backslash takes the mark after it as it is: `size\: seat:S\|M`. Raises InvalidInput.
     """
+    return _read(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"\\([;|:~=<>\\])", lambda mark: mark[1].translate(_MEANT), text)
+
+
+def _read(text: str) -> Condition:
     places = [(text.find(sign), -len(sign), sign) for sign in _SIGNS if text.find(sign) > 0]
     if not places:
         raise InvalidInput(
-            f"where {text[:60]!r} cannot be read; write style:modern, style:modern|boho, name~oak, width>=80",
+            f"where {text.translate(_PLAIN)[:60]!r} cannot be read; "
+            "write style:modern, style:modern|boho, name~oak, width>=80",
             field="where",
         )
     place, _, sign = min(places)
-    field, said = text[:place].strip(), text[place + len(sign) :].strip()
+    field, *parts = (part.translate(_PLAIN).strip() for part in (text[:place], *text[place + len(sign) :].split("|")))
+    said = "|".join(parts)
     if sign in (">=", "<="):
         number = _number(field, said)
         return Condition(field, low=number) if sign == ">=" else Condition(field, high=number)
     if sign == "~":
         return Condition(field, contains=said)
-    values = tuple(part.strip() for part in said.split("|"))
-    return Condition(field, equal=values[0]) if len(values) == 1 else Condition(field, any_of=values)
+    return Condition(field, equal=said) if len(parts) == 1 else Condition(field, any_of=tuple(parts))
 
 
 def _number(field: str, said: str) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from penat.domain.catalogue import NO_PRICE, Catalogue, Item, Limits, PriceRange, Shelf
 from penat.domain.errors import InvalidInput
-from penat.domain.geometry import Mask, score
+from penat.domain.geometry import Floats, Mask, score
 from penat.domain.item_columns import folded
 from penat.domain.item_filter import Condition, passing, refuse_unknown
 from penat.domain.item_order import Sort
@@ -50,11 +50,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Facet:
-    """One column of the table: how many different values, and the items that have each where there are few."""
+    """One column of the table: how many different values, and the items that have each where there are few.
+
+    Of a column that holds nothing but numbers, from which to which, too.
+    """
 
     name: str
     distinct: int
     values: Mapping[str, int] | None
+    min: float | None = None
+    max: float | None = None
 
 
 def overview(catalogue: Catalogue) -> list[CategoryFacts]:
@@ -100,7 +105,8 @@ def _mask(shelf: Shelf, wanted: Wanted) -> Mask | None:
     mask = passing(shelf, wanted.where, shelf.allowed(wanted.price, in_stock=False))
     sought = folded(wanted.words).split() if wanted.words else []
     if sought:
-        has = shelf.columns.column("name").passing(lambda name: all(word in name for word in sought))
+        names = shelf.columns.column("name")
+        has = np.logical_and.reduce([names.containing(word) for word in sought])
         mask = has if mask is None else mask & has
     return mask
 
@@ -108,15 +114,23 @@ def _mask(shelf: Shelf, wanted: Wanted) -> Mask | None:
 def facets(catalogue: Catalogue, category: str | None = None) -> list[Facet]:
     """Return the columns of the table with their values, of one category or all."""
     counts: dict[str, Counter[str]] = {}
+    numbers: dict[str, list[Floats]] = {}
     for shelf in catalogue.orders(category).shelves:
         for name in shelf.columns.names:
             column = shelf.columns.column(name)
             told = dict(zip(column.values, column.counts.tolist(), strict=True))
             counts.setdefault(name, Counter()).update({value: number for value, number in told.items() if value})
+            numbers.setdefault(name, []).append(column.numbers[[value != "" for value in column.values]])
     return [
-        Facet(name, len(found), dict(found.most_common()) if len(found) <= MOST_VALUES else None)
+        Facet(name, len(found), dict(found.most_common()) if len(found) <= MOST_VALUES else None, *_span(numbers[name]))
         for name, found in counts.items()
     ]
+
+
+def _span(parts: Sequence[Floats]) -> tuple[float, float] | tuple[None, None]:
+    """Return the lowest and highest of a column's numbers; none where anything else is among them."""
+    numbers = np.concatenate(parts)
+    return (float(numbers.min()), float(numbers.max())) if len(numbers) and np.isfinite(numbers).all() else (None, None)
 
 
 def similar(

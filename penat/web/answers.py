@@ -62,11 +62,16 @@ class ItemsAnswer(Answer):
 
 
 class Facet(Answer):
-    """One column of the shop's table; `values` counts the items of each value, null where there are too many."""
+    """One column of the shop's table; `values` counts the items of each value, null where there are too many.
+
+    `min` and `max` are those of a column that holds nothing but numbers.
+    """
 
     name: str
     distinct: int
     values: dict[str, int] | None
+    min: float | None
+    max: float | None
 
 
 class FacetsAnswer(Answer):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from penat.domain.errors import InvalidInput
-from penat.domain.item_filter import Condition, read_condition
+from penat.domain.item_filter import Condition, read_conditions
 from penat.domain.item_order import Sort
 from penat.ports.picture_store import WIDTHS
 from penat.web.schemas import MAX_CENTS
@@ -48,7 +48,7 @@ def _conditions(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return tuple(read_condition(part) for part in value.split(";") if part.strip())
+        return read_conditions(value)
     except InvalidInput as error:
         raise ValueError(error.detail) from None
 
@@ -56,7 +56,8 @@ def _conditions(value: object) -> object:
 QueryWhere = Annotated[
     tuple[Condition, ...], Field(max_length=20), BeforeValidator(_conditions),
     WithJsonSchema({"type": "string", "description": "Filters on any column, semicolons between: style:boho|japandi, "
-                    "name~oak, width>=80", "example": "style:boho;width>=80"}),
+                    "name~oak, width>=80; a backslash takes the mark after it as it is",
+                    "example": "style:boho;width>=80"}),
 ]  # fmt: skip
 QueryShare = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 QuerySwitch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"type": "boolean", "default": False})]
@@ -99,9 +100,7 @@ class SimilarQuery(Query):
 
     limit: QueryLimit = 20
     group: QuerySwitch = False
-    category: (
-        Annotated[str, Field(max_length=100, description="Of this one, not the item's own")] | None
-    ) = None
+    category: Annotated[str, Field(max_length=100, description="Of this one, not the item's own")] | None = None
     min_score: QueryShare = 0.0
 
 

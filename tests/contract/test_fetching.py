@@ -6,7 +6,7 @@ import ssl
 import subprocess
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -16,14 +16,10 @@ from hypothesis import given
 from hypothesis.strategies import text
 
 from penat.adapters.checked_network import AddressRefused, CheckedNetwork, is_public
-from penat.adapters.downloads import Downloads
 from penat.adapters.picture_fetching import FetchLimits, NotFetched, PictureFetcher, Seen, request_address
-from penat.adapters.picture_files import PictureFiles
-from penat.adapters.remote_pictures import CombinedPictures, Fetching, RemotePictures
-from penat.domain.errors import InvalidInput
-from penat.domain.ingestion import Problem
 from tests.fakes.picture_server import Reply, serving
-from tests.fakes.shop import draw_shop, encoded, picture
+from tests.fakes.raw_server import raw_server
+from tests.fakes.shop import encoded, picture
 
 QUICK = FetchLimits(max_bytes=50_000, total_s=3.0, wait_s=0.4, redirects=3, attempts=3, backoff_s=0.01, per_host=2)
 PNG = encoded(picture(1))
@@ -47,11 +43,20 @@ class Fetcher(PictureFetcher):
         time.sleep(seconds / 10)
 
 
+class OneNameAllowed(CheckedNetwork):
+    """Takes shop.example for a public host, though it is served here."""
+
+    def _checked(self, host, port):
+        if host == "shop.example":
+            return ["127.0.0.1"]
+        self._look_up = lambda *_: ["127.0.0.1"]
+        return super()._checked(host, port)
+
+
 @pytest.fixture
 def fetcher():
-    made = Fetcher()
-    yield made
-    made.close()
+    with closing(Fetcher()) as made:
+        yield made
 
 
 def refusal(fetcher, address):
@@ -235,9 +240,8 @@ def test_addresses_of_the_internet_are_public(address):
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"])
 def test_private_networks_are_refused_however_they_are_written(server, host):
     server.replies("/oak.png", Reply(body=PNG))
-    careful = Fetcher(allow_private=False)
-    reason = refusal(careful, server.root.replace("127.0.0.1", host) + "/oak.png")
-    careful.close()
+    with closing(Fetcher(allow_private=False)) as careful:
+        reason = refusal(careful, server.root.replace("127.0.0.1", host) + "/oak.png")
     assert "no public address" in reason or "cannot be found" in reason
     assert server.asked["/oak.png"] == 0
 
@@ -247,10 +251,8 @@ def test_a_redirect_into_a_private_network_is_refused(server):
     port = server.server.server_address[1]
     server.replies("/oak.png", Reply(302, headers={"Location": f"http://inside.example:{port}/secret.png"}))
     server.replies("/secret.png", Reply(body=PNG))
-    network = OneNameAllowed()
-    careful = PictureFetcher(network, QUICK)
-    reason = refusal(careful, f"http://shop.example:{port}/oak.png")
-    careful.close()
+    with closing(PictureFetcher(OneNameAllowed(), QUICK)) as careful:
+        reason = refusal(careful, f"http://shop.example:{port}/oak.png")
     assert "inside.example is 127.0.0.1, which is no public address; --allow-private-addresses" in reason
     assert server.asked == {"/oak.png": 1}
 
@@ -294,191 +296,3 @@ def test_whatever_is_typed_is_one_plain_address_or_refused(host, path):
     for typed in (path, f"http://{host}/{path}", f"http://shop.example/{path}?{host}"):
         with suppress(NotFetched):
             assert re.fullmatch(r"https?://[!-~]+", request_address(typed))
-
-
-# A source of pictures over it all
-
-
-@pytest.fixture
-def source(server, tmp_path):
-    def made(*addresses, **how):
-        wanted = [one if isinstance(one, tuple) else (one, "chair") for one in addresses]
-        fetching = Fetching(QUICK, allow_private=True, **how)
-        return RemotePictures(lambda: wanted, Downloads(tmp_path / "downloads"), fetching)
-
-    return made
-
-
-def fit(pixels):
-    return pixels[:8, :8]
-
-
-def test_pictures_are_read_under_their_addresses_in_order(server, source):
-    body = {name: encoded(picture(number)) for number, name in enumerate("cab")}
-    addresses = [server.replies(f"/{name}.png", Reply(body=body[name])) for name in body]
-    heard = []
-    remote = source(*addresses, progress=lambda done, total: heard.append((done, total)))
-    files, problems = remote.find()
-    assert [file.path for file in files] == sorted(addresses)
-    assert not problems
-    assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    read = list(remote.read(files, fit, set()))
-    assert [entry.file for entry in read] == list(files)
-    assert all(entry.rendering is not None for entry in read)
-
-
-def test_a_second_run_fetches_nothing_that_has_not_changed(server, source):
-    plain = server.replies("/plain.png", Reply(body=PNG))
-    tagged = server.root + "/tagged.png"
-    server.routes["/tagged.png"] = lambda _, headers: (
-        Reply(304) if headers.get("If-None-Match") == '"1"' else Reply(body=PNG, headers={"ETag": '"1"'})
-    )
-    assert source(plain, tagged).find() == source(plain, tagged).find()
-    assert server.asked == {"/plain.png": 1, "/tagged.png": 2}
-    source(plain, tagged, refetch=True).find()
-    assert server.asked["/plain.png"] == 2
-
-
-def test_a_changed_picture_replaces_the_old_one(server, source):
-    newer = encoded(picture(5))
-    address = server.replies(
-        "/oak.png", Reply(body=PNG, headers={"ETag": '"1"'}), Reply(body=newer, headers={"ETag": '"2"'})
-    )
-    digests = []
-    for _ in range(2):
-        remote = source(address)
-        digests += [entry.file_sha256 for entry in remote.read(remote.find()[0], fit, set())]
-    assert len(set(digests)) == 2
-
-
-def test_a_server_that_fails_later_leaves_the_picture_fetched_before(server, source):
-    address = server.replies("/oak.png", Reply(body=PNG, headers={"ETag": '"1"'}), Reply(500))
-    source(address).find()
-    files, problems = source(address).find()
-    assert [file.path for file in files] == [address]
-    assert [problem.kind for problem in problems] == ["note"]
-    assert "the picture fetched before is used" in problems[0].reason
-
-
-def test_a_run_that_is_interrupted_goes_on_with_what_it_has(server, source):
-    addresses = [server.replies(f"/{number}.png", Reply(body=PNG)) for number in range(3)]
-    slow = server.replies("/slow.png", Reply(body=PNG, piece=10, pause_s=0.3))
-
-    def interrupt(done, _):
-        if done == 3:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        source(*addresses, slow, progress=interrupt).find()
-    assert server.asked["/slow.png"] == 1
-    server.replies("/slow.png", Reply(body=PNG))
-    files, problems = source(*addresses, slow).find()
-    assert len(files) == 4
-    assert not problems
-    assert all(server.asked[f"/{number}.png"] == 1 for number in range(3))
-
-
-def test_a_picture_that_is_gone_is_left_out(server, source):
-    address = server.replies("/oak.png", Reply(body=PNG, headers={"ETag": '"1"'}), Reply(410))
-    source(address).find()
-    files, problems = source(address).find()
-    assert not files
-    assert [problem.reason for problem in problems] == ["the server answers 410: is gone"]
-
-
-def test_a_torn_download_is_fetched_again(server, source, tmp_path):
-    address = server.replies("/oak.png", Reply(body=PNG))
-    source(address).find()
-    [file] = (tmp_path / "downloads" / "pictures").iterdir()
-    file.write_bytes(PNG[:10])
-    source(address).find()
-    assert server.asked["/oak.png"] == 2
-    assert file.read_bytes() == PNG
-    assert not list((tmp_path / "downloads").rglob(".partial-*"))
-
-
-def test_each_address_that_fails_is_named_and_the_others_are_read(server, source):
-    good = server.replies("/good.png", Reply(body=PNG))
-    damaged = server.replies("/damaged.png", Reply(body=PNG[:60]))
-    missing, unplaced = server.root + "/missing.png", server.root + "/unplaced.png"
-    remote = source(good, damaged, missing, (unplaced, ""), "file:///etc/passwd")
-    files, problems = remote.find()
-    assert {problem.path for problem in problems} == {missing, unplaced, "file:///etc/passwd"}
-    read = list(remote.read(files, fit, set()))
-    assert [entry.path for entry in read if isinstance(entry, Problem)] == [damaged]
-
-
-def test_an_address_twice_is_fetched_once(server, source):
-    address = server.replies("/oak.png", Reply(body=PNG))
-    files, _ = source((address, ""), (address, "chair"), (address, "couch")).find()
-    assert [(file.path, file.category) for file in files] == [(address, "chair")]
-    assert server.asked["/oak.png"] == 1
-
-
-def test_folders_and_addresses_go_together(server, source, tmp_path):
-    draw_shop(tmp_path / "data", {"chair": 2})
-    both = CombinedPictures(PictureFiles(tmp_path / "data"), source(server.replies("/oak.png", Reply(body=PNG))))
-    files, _ = both.find()
-    assert len(files) == 3
-    read = list(both.read(files, fit, set()))
-    assert [entry.file for entry in read] == files
-
-
-def test_no_picture_at_all_is_told_with_the_first_reasons(server, source):
-    with pytest.raises(InvalidInput, match=r"none of 1 pictures can be used:\n  http.*answers 404"):
-        CombinedPictures(source(server.root + "/missing.png")).find()
-
-
-class OneNameAllowed(CheckedNetwork):
-    """Takes shop.example for a public host, though it is served here."""
-
-    def _checked(self, host, port):
-        if host == "shop.example":
-            return ["127.0.0.1"]
-        self._look_up = lambda *_: ["127.0.0.1"]
-        return super()._checked(host, port)
-
-
-class raw_server:  # reads as a function
-    """Sends *answer*, whatever it is asked, a byte at a time where *pause_s* is given, and then says nothing."""
-
-    def __init__(self, answer, pause_s=0.0, wrap=lambda accepted: accepted):
-        self.answer, self.pause_s, self.wrap, self.done = answer, pause_s, wrap, threading.Event()
-
-    def __enter__(self):
-        import socket
-
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.threads = [threading.Thread(target=self._accept, daemon=True)]
-        self.threads[0].start()
-        return f"http://127.0.0.1:{self.socket.getsockname()[1]}/oak.png"
-
-    def __exit__(self, *_):
-        self.done.set()
-        self.socket.shutdown(2)
-        self.socket.close()
-        for thread in self.threads:
-            thread.join(5)
-
-    def _accept(self):
-        while not self.done.is_set():
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
-                return
-            self.threads.append(threading.Thread(target=self._answer, args=(connection,), daemon=True))
-            self.threads[-1].start()
-
-    def _answer(self, connection):
-        with connection:
-            try:
-                self.wrap(connection).recv(65536)
-                step = 1 if self.pause_s else len(self.answer) or 1
-                for start in range(0, len(self.answer), step):
-                    if self.done.wait(self.pause_s):
-                        return
-                    connection.sendall(self.answer[start : start + step])
-                if not self.answer:
-                    self.done.wait(5)
-            except OSError:
-                return

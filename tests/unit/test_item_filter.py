@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from penat.domain.errors import InvalidInput
-from penat.domain.item_filter import Condition, passing, read_condition, refuse_unknown
+from penat.domain.item_filter import Condition, passing, read_condition, read_conditions, refuse_unknown
 from tests.fakes import circle
 
 COLUMNS = [
@@ -54,3 +54,30 @@ def test_a_field_nobody_has_is_refused_with_those_there_are():
 def test_conditions_all_have_to_pass():
     both = [read_condition("style:boho"), read_condition("width<=80")]
     assert passing(SHELF, both).tolist() == [True, False, False, False, False]
+
+
+def test_a_backslash_takes_a_mark_as_it_is():
+    told = [{"size: seat": "S|M; L"}, {"size: seat": "S"}, {"size: seat": "M; L"}, {"size: seat": "C:\\x"}, {}]
+    shelf = replace(SHELF, items=[replace(i, extra=x) for i, x in zip(SHELF.items, told, strict=True)])
+
+    def kept(text):
+        return [row for row, good in enumerate(passing(shelf, read_conditions(text))) if good]
+
+    assert kept(r"size\: seat:S\|M\; L") == [0]
+    assert kept(r"size\: seat:S|M\; L;name~chair") == [1, 2]
+    assert kept(r"size\: seat:C:\x") == [3]
+    assert read_conditions(" ; ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("style~oh", [0, 1]),
+        ("style~É", [2]),
+        ("style~bohoboho", []),
+        ("style~o\0b", []),
+        ("style~\u0301", [0, 1, 2, 4]),
+    ],
+)
+def test_text_is_found_inside_one_value_only(text, wanted):
+    assert rows(text) == wanted

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from urllib.parse import urlencode
+
 import pytest
 
 from penat.web.answers import CatalogueAnswer, ColumnsAnswer, FacetsAnswer, Item, ItemsAnswer, SimilarAnswer
@@ -197,3 +200,20 @@ def test_facets_and_columns_tell_the_shops_table(client):
     assert answer_of(client.get("/api/v1/facets"), FacetsAnswer) == {"columns": []}
     assert answer_of(client.get("/api/v1/items/chair-000/columns"), ColumnsAnswer) == {"id": "chair-000", "columns": {}}
     problem_of(client.get("/api/v1/facets?category=sofa"), "not-found", "category")
+
+
+def test_facets_count_few_values_and_tell_the_span_of_numbers(shop, client):
+    catalogue = small_catalogue("release-2")
+    told = [
+        replace(item, extra={"size: seat": ("S|M", "L; XL")[row % 2], "width": f"{40 + row},5", "maker": f"M{row}"})
+        for row, item in enumerate(catalogue.shelf("chair").items)
+    ]
+    chairs = catalogue.shelf("chair").with_facts(told)
+    shop.source.publish(replace(catalogue, shelves={**catalogue.shelves, "chair": chairs}))
+    size, width, maker = answer_of(client.get("/api/v1/facets?category=chair"), FacetsAnswer)["columns"]
+    assert size == {"name": "size: seat", "distinct": 2, "values": {"S|M": 20, "L; XL": 20}, "min": None, "max": None}
+    assert (width["distinct"], width["min"], width["max"]) == (40, 40.5, 79.5)
+    assert maker["min"] is None
+    marks = r"size\: seat:S\|M;width<=45"
+    assert ids_of(client, urlencode({"where": marks, "limit": 100})) == ["chair-000", "chair-002", "chair-004"]
+    assert ids_of(client, urlencode({"where": r"size\: seat:L\; XL;maker~39"})) == ["chair-039"]

@@ -89,9 +89,13 @@ class Workbench {
     if (id && this.detail.id !== id) this.detail.open(id);
   }
 
-  /** Load the next page, if there is one. */
-  async more() {
-    if (this.busy || this.cursor === null || this.failed) return;
+  /** Load the next page, if there is one. @returns {Promise<void>} */
+  more() {
+    if (!this.busy && this.cursor !== null && !this.failed) this.loading = this.load();
+    return this.loading;
+  }
+
+  async load() {
     this.busy = true;
     const turn = this.turn;
     try {
@@ -188,10 +192,10 @@ class Workbench {
     }
   }
 
-  /** @param {string} id @param {number} by */
-  neighbour(id, by) {
-    const all = this.wall.ids();
-    return all[all.indexOf(id) + by] ?? null;
+  /** The item before or after another, from the next page if need be. @param {string} id @param {number} by */
+  async neighbour(id, by) {
+    if (by > 0 && this.wall.places.get(id) === this.wall.shown.length - 1) await this.more();
+    return this.wall.beside(id, by);
   }
 
   /** Say in the address which item is open. @param {string|null} id */

@@ -7,8 +7,9 @@ import { priceOf } from "../words.js";
 
 const KEPT = "penat.similar";
 const SHOWN = 20;
+const ROOM_PX = 240; // of what is similar, to be seen without scrolling
 
-/** @typedef {{neighbour: (id: string, by: number) => string|null, like: (ids: string[]) => void, unlike: (ids: string[]) => void, moved: (id: string|null) => void}} Around */
+/** @typedef {{neighbour: (id: string, by: number) => string|null|Promise<string|null>, like: (ids: string[]) => void, unlike: (ids: string[]) => void, moved: (id: string|null) => void}} Around */
 
 export class Detail {
   /** @param {Around} around */
@@ -80,6 +81,8 @@ export class Detail {
     const bone = () => el("li", {}, el("span", { class: "frame" }));
     const list = el("ul", { class: "similar-grid is-skeleton", "aria-busy": "true" }, ...Array.from({ length: 8 }, bone));
     fill(this.panel, cutOff((cut) => mark(list, cut)), list);
+    const hidden = this.panel.getBoundingClientRect().top > this.dialog.getBoundingClientRect().bottom - ROOM_PX;
+    if (hidden) this.toggle.scrollIntoView({ block: "start" });
     try {
       const { results } = await ask(`/items/${encodeURIComponent(item.id)}/similar?limit=${SHOWN}`);
       list.removeAttribute("aria-busy");
@@ -104,13 +107,13 @@ export class Detail {
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
-    if (!this.id || /** @type {HTMLElement} */ (event.target).matches("input, select")) return;
+  async key(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = by && this.around.neighbour(this.id, by);
-    if (!next) return;
+    if (!this.id || !by || /** @type {HTMLElement} */ (event.target).matches("input, select")) return;
     event.preventDefault();
-    this.open(next);
+    const from = this.id;
+    const next = await this.around.neighbour(from, by);
+    if (next && this.id === from) this.open(next);
   }
 }
 

@@ -1,18 +1,21 @@
-/** The filters: category, words of the name, price, order, and every column of the shop's table with few values. */
+/** The filters: category, words of the name, price, order, and every column of the shop's table. */
 
 import { ask } from "../api.js";
 import { el, fill } from "../dom.js";
+import { filtered } from "./where.js";
 
 const SHOWN = 8;
 const ORDERS = [["catalogue", "Catalogue order"], ["name", "Name, A to Z"], ["-name", "Name, Z to A"], ["price", "Cheapest first"], ["-price", "Dearest first"]];
 
 /** @typedef {import("./state.js").State} State */
+/** @typedef {{name: string, distinct: number, values: Record<string, number>|null, min: number|null, max: number|null}} Facet */
 
 export class Filters {
   /** @param {any[]} categories @param {(change: Partial<State>) => void} change */
   constructor(categories, change) {
     this.change = change;
-    this.category = select("Category", [["", "All categories"], ...categories.map((one) => [one.name, `${one.name} (${one.count.toLocaleString()})`])], (value) => change({ category: value, where: {} }));
+    this.category = select("Category", [["", "All categories"], ...categories.map((one) => [one.name, `${one.name} (${one.count.toLocaleString()})`])],
+      (value) => change({ category: value, where: {}, contains: {}, range: {} }));
     this.words = field("search", "Words of the name", (value) => change({ q: value }));
     this.min = field("number", "Price from", (value) => change({ min: value }), { min: 0, inputmode: "decimal" });
     this.max = field("number", "to", (value) => change({ max: value }), { min: 0, inputmode: "decimal" });
@@ -24,6 +27,7 @@ export class Filters {
 
   /** @param {State} state @param {boolean} asking */
   async show(state, asking) {
+    this.state = state;
     this.category.input.value = state.category;
     this.words.input.value = state.q;
     this.min.input.value = state.min;
@@ -33,31 +37,92 @@ export class Filters {
     if (this.shownFor !== state.category) {
       this.shownFor = state.category;
       const query = state.category ? `?category=${encodeURIComponent(state.category)}` : "";
-      this.facets = await ask(`/facets${query}`).then((told) => told.columns, () => []);
+      const facets = await ask(`/facets${query}`).then((told) => told.columns, () => []);
+      if (this.shownFor !== state.category) return;
+      this.facets = facets;
+      this.built = "";
     }
-    fill(this.columns, ...(this.facets ?? []).filter((facet) => facet.values && facet.distinct > 1).map((facet) => this.facet(facet, state)));
+    if (this.facets) this.showColumns();
   }
 
-  /** @param {any} facet @param {State} state */
-  facet(facet, state) {
-    const chosen = new Set(state.where[facet.name] ?? []);
-    const values = Object.entries(facet.values);
-    const box = ([value, count]) => el("label", { class: "facet" },
-      el("input", { type: "checkbox", checked: chosen.has(value), onchange: (event) => this.toggle(state, facet.name, value, event.target.checked) }),
-      el("span", {}, value.replaceAll("_", " ")), el("span", { class: "muted" }, String(count)));
-    const first = values.filter(([value], place) => place < SHOWN || chosen.has(value));
-    const rest = values.filter(([value], place) => place >= SHOWN && !chosen.has(value));
-    return el("details", { class: "facet-group", open: true }, el("summary", {}, facet.name.replaceAll("_", " ")), ...first.map(box),
+  /** Make the columns' controls where others are needed now, else only set them, so that the focus stays. */
+  showColumns() {
+    const known = new Set(this.facets.map((facet) => facet.name));
+    const others = [...filtered(this.state)].filter((name) => !known.has(name));
+    const needed = `${this.shownFor} ${others.join(";")}`;
+    if (this.built !== needed) {
+      this.built = needed;
+      this.controls = [...this.facets.filter((facet) => facet.distinct > 1 || filtered(this.state).has(facet.name)),
+        ...others.map((name) => ({ name, distinct: 0, values: null, min: null, max: null }))].map((facet) => this.control(facet));
+      fill(this.columns, ...this.controls.map((control) => control.element));
+    }
+    for (const control of this.controls) control.set(this.state);
+  }
+
+  /** @param {Facet} facet */
+  control(facet) {
+    const { where, contains, range } = this.state;
+    const numbers = facet.min !== null && facet.distinct > SHOWN;
+    const kinds = [
+      (range[facet.name] || numbers) && this.range(facet),
+      (contains[facet.name] || (!facet.values && !numbers && facet.distinct)) && this.text(facet),
+      (where[facet.name] || (facet.values && !numbers)) && this.boxes(facet),
+    ].filter(Boolean);
+    const open = !facet.values || facet.distinct <= 3 * SHOWN;
+    const element = el("details", { class: "facet-group", open }, el("summary", {}, said(facet.name)), ...kinds.map((kind) => kind.element));
+    return { element, set: (state) => kinds.forEach((kind) => kind.set(state)) };
+  }
+
+  /** @param {Facet} facet */
+  boxes(facet) {
+    const chosen = this.state.where[facet.name] ?? [];
+    const values = Object.entries({ ...Object.fromEntries(chosen.map((value) => [value, null])), ...facet.values });
+    const inputs = new Map();
+    const box = ([value, count]) => {
+      const input = el("input", { type: "checkbox", onchange: () => this.toggle(facet.name, value, input.checked) });
+      inputs.set(value, input);
+      return el("label", { class: "facet" }, input, el("span", {}, said(value)), el("span", { class: "muted" }, count === null ? "" : count.toLocaleString()));
+    };
+    const first = values.filter(([value], place) => place < SHOWN || chosen.includes(value));
+    const rest = values.filter((one) => !first.includes(one));
+    const element = el("div", {}, ...first.map(box),
       rest.length > 0 && el("details", {}, el("summary", { class: "muted" }, `${rest.length} more`), ...rest.map(box)));
+    return { element, set: (state) => inputs.forEach((input, value) => { input.checked = (state.where[facet.name] ?? []).includes(value); }) };
   }
 
-  /** @param {State} state @param {string} name @param {string} value @param {boolean} on */
-  toggle(state, name, value, on) {
-    const values = new Set(state.where[name] ?? []);
+  /** @param {Facet} facet */
+  text(facet) {
+    const placeholder = facet.distinct ? `${facet.distinct.toLocaleString()} different` : "";
+    const { input, element } = field("search", "contains", (value) => this.change({ contains: { ...this.state.contains, [facet.name]: value } }),
+      { placeholder, "aria-label": `${said(facet.name)} contains` });
+    return { element, set: (state) => { input.value = state.contains[facet.name] ?? ""; } };
+  }
+
+  /** @param {Facet} facet */
+  range(facet) {
+    const limit = (which, word, hint) => field("number", word, (value) => {
+      const limits = [...(this.state.range[facet.name] ?? ["", ""])];
+      limits[which] = value;
+      this.change({ range: { ...this.state.range, [facet.name]: /** @type {[string, string]} */ (limits) } });
+    }, { step: "any", inputmode: "decimal", placeholder: hint ?? "", "aria-label": `${said(facet.name)} ${word}` });
+    const from = limit(0, "from", facet.min), to = limit(1, "to", facet.max);
+    return {
+      element: el("div", { class: "pair" }, from.element, to.element),
+      set: (state) => [from.input.value, to.input.value] = state.range[facet.name] ?? ["", ""],
+    };
+  }
+
+  /** @param {string} name @param {string} value @param {boolean} on */
+  toggle(name, value, on) {
+    const values = new Set(this.state.where[name] ?? []);
     if (on) values.add(value);
     else values.delete(value);
-    this.change({ where: { ...state.where, [name]: [...values] } });
+    this.change({ where: { ...this.state.where, [name]: [...values] } });
   }
+}
+
+function said(name) {
+  return name.replaceAll("_", " ");
 }
 
 /** A labelled field that tells its value when typing pauses. @param {string} type @param {string} label @param {(value: string) => void} change @param {object} [props] */

@@ -1,11 +1,15 @@
 /** What is being looked at, as the address says it: every view of the workbench can be shared and gone back to. */
 
+import { readWhere, takeWhere, whereBody, whereText } from "./where.js";
+
 /**
  * @typedef {object} State
  * @property {string} category  "" for all
  * @property {string} q  words of the name
  * @property {string} text  words of the look
  * @property {Record<string, string[]>} where  column -> values
+ * @property {Record<string, string>} contains  column -> text
+ * @property {Record<string, [string, string]>} range  column -> from, to
  * @property {string} min  lowest price in whole units, "" for none
  * @property {string} max
  * @property {string} sort
@@ -25,7 +29,7 @@ export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
 /** @returns {State} */
 export function empty() {
   return {
-    category: "", q: "", text: "", where: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
+    category: "", q: "", text: "", where: {}, contains: {}, range: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
     strategy: "mean", diversity: 0, models: "", fusion: "concatenate", cut: "", drop: false, photo: null,
   };
 }
@@ -46,11 +50,7 @@ export function fromParams(params) {
   if (params.get("fusion") === "rank") state.fusion = "rank";
   state.diversity = Math.min(1, Math.max(0, Number(params.get("diversity")) || 0));
   state.drop = params.get("drop") === "1";
-  for (const part of (params.get("where") ?? "").split(";")) {
-    const at = part.indexOf(":");
-    if (at > 0) state.where[part.slice(0, at)] = part.slice(at + 1).split("|").filter(Boolean);
-  }
-  return state;
+  return Object.assign(state, readWhere(params.get("where") ?? ""));
 }
 
 /** @param {State} state @returns {URLSearchParams} */
@@ -68,11 +68,6 @@ export function toParams(state) {
   return params;
 }
 
-/** @param {State} state */
-export function whereText(state) {
-  return Object.entries(state.where).filter(([, values]) => values.length).map(([name, values]) => `${name}:${values.join("|")}`).join(";");
-}
-
 /** The query string of GET /items. @param {State} state @param {number} limit */
 export function itemsQuery(state, limit) {
   const params = new URLSearchParams({ limit: String(limit) });
@@ -87,8 +82,8 @@ export function itemsQuery(state, limit) {
 
 /** The body of POST /search. @param {State} state */
 export function searchBody(state) {
-  const where = Object.entries(state.where).filter(([, values]) => values.length).map(([field, values]) => ({ field, in: values }));
-  if (state.q.trim()) where.push({ field: "name", contains: state.q.trim() });
+  const words = state.q.split(/\s+/).filter(Boolean);
+  const where = [...whereBody(state), ...words.map((contains) => ({ field: "name", contains }))];
   const body = { strategy: state.strategy, like: state.like, unlike: state.unlike, where, price: limits(state) };
   if (state.text.trim()) body.text = state.text.trim();
   if (state.photo) body.photo = state.photo;
@@ -111,18 +106,16 @@ export function fromBody(body) {
       if (value.min_cents != null) state.min = String(value.min_cents / 100);
       if (value.max_cents != null) state.max = String(value.max_cents / 100);
     } else if (name === "min_score") Object.assign(state, { cut: String(value), drop: true });
-    else if (name === "where") for (const one of value) readWhere(state, one, left);
+    else if (name === "where") for (const one of value) takeFilter(state, one, left);
     else left.push(name);
   }
   return { state, left };
 }
 
 /** @param {State} state @param {any} one @param {string[]} left */
-function readWhere(state, one, left) {
-  if (one.in) state.where[one.field] = [...one.in];
-  else if (one.equal != null) state.where[one.field] = [one.equal];
-  else if (one.field === "name" && one.contains) state.q = one.contains;
-  else left.push(`the filter on ${one.field}`);
+function takeFilter(state, one, left) {
+  if (one.field === "name" && one.contains) state.q = `${state.q} ${one.contains}`.trim();
+  else if (!takeWhere(state, one)) left.push(`the filter on ${one.field}`);
 }
 
 /** @param {State} state */

@@ -1,7 +1,8 @@
-/** The wall of items: endless, selectable with Shift or by drawing a band, and worked from the keyboard. */
+/** The wall of items: endless, drawn only near the screen, selectable with Shift or by drawing a band, and worked from the keyboard. */
 
 import { el, announce } from "../dom.js";
 import { caption, picture, spoken } from "../grid.js";
+import { Rows } from "./rows.js";
 
 const SIZES = "(min-width: 60rem) 11rem, 30vw";
 const BAND_PX = 8;
@@ -16,13 +17,16 @@ export class Wall {
   /** @param {Deeds} deeds */
   constructor(deeds) {
     this.deeds = deeds;
-    /** @type {Map<string, HTMLElement>} */
-    this.cells = new Map();
+    /** @type {Shown[]} */
+    this.shown = [];
+    /** @type {Map<string, number>} */
+    this.places = new Map();
     /** @type {Set<string>} */
     this.chosen = new Set();
     this.last = null;
     this.cut = null;
     this.list = el("ul", { class: "wall", id: "wall", "aria-label": "Items", onkeydown: (event) => this.key(event), onpointerdown: (event) => this.band(event) });
+    this.rows = new Rows(this.list, (place) => this.cell(this.shown[place]));
     this.end = el("p", { class: "wall-end muted", role: "status" });
     this.element = el("div", { class: "wall-box" }, this.list, this.end);
     this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.deeds.more(), { rootMargin: "1200px" });
@@ -38,10 +42,11 @@ export class Wall {
   }
 
   clear() {
-    this.cells.clear();
+    this.shown = [];
+    this.places.clear();
     this.chosen.clear();
     this.last = null;
-    this.list.replaceChildren();
+    this.rows.clear();
     this.deeds.selected([]);
   }
 
@@ -49,14 +54,9 @@ export class Wall {
   add(shown, told) {
     if (this.list.hasAttribute("aria-busy")) this.list.replaceChildren();
     this.list.removeAttribute("aria-busy");
-    for (const one of shown) {
-      if (this.cells.has(one.item.id)) continue;
-      const cell = this.cell(one);
-      this.cells.set(one.item.id, cell);
-      this.list.append(cell);
-    }
+    for (const one of shown) if (!this.places.has(one.item.id)) this.places.set(one.item.id, this.shown.push(one) - 1);
+    this.rows.grow(this.shown.length);
     this.end.textContent = told;
-    this.grey();
     this.seen.unobserve(this.end);
     this.seen.observe(this.end); // asks again where the new page did not fill the screen
   }
@@ -64,25 +64,30 @@ export class Wall {
   /** Grey what scores below. @param {number|null} score */
   setCut(score) {
     this.cut = score;
-    this.grey();
+    for (const [place, cell] of this.rows.drawn) cell.classList.toggle("is-below", this.below(this.shown[place].score));
   }
 
-  grey() {
-    for (const cell of this.cells.values()) {
-      cell.classList.toggle("is-below", this.cut !== null && Number(cell.dataset.score) < this.cut);
-    }
+  /** @param {number|undefined} score */
+  below(score) {
+    return this.cut !== null && score !== undefined && score < this.cut;
   }
 
   ids() {
-    return [...this.cells.keys()];
+    return [...this.places.keys()];
+  }
+
+  /** The item so many places from another, or null. @param {string} id @param {number} by @returns {string|null} */
+  beside(id, by) {
+    return this.shown[(this.places.get(id) ?? NaN) + by]?.item.id ?? null;
   }
 
   /** @param {Shown} one */
   cell({ item, score }) {
     const button = el("button", { type: "button", class: "tile", "aria-label": spoken(item), title: item.name, dataset: { id: item.id }, onclick: (event) => this.click(event, item.id) },
       picture(item, { sizes: SIZES }), caption(item));
-    const box = el("input", { type: "checkbox", class: "pick", "aria-label": `Select ${item.name}`, onclick: (event) => this.pick(item.id, event.shiftKey) });
-    return el("li", { class: "cell", dataset: { score: score ?? "" } }, button, box,
+    const box = el("input", { type: "checkbox", class: "pick", "aria-label": `Select ${item.name}`, checked: this.chosen.has(item.id), onclick: (event) => this.pick(item.id, event.shiftKey) });
+    const kind = `cell${this.chosen.has(item.id) ? " is-chosen" : ""}${this.below(score) ? " is-below" : ""}`;
+    return el("li", { class: kind }, button, box,
       score !== undefined && el("span", { class: "score" }, score.toFixed(2)),
       el("span", { class: "deeds" },
         el("button", { type: "button", class: "deed", title: "More like this (L)", "aria-label": `More like ${item.name}`, onclick: () => this.deeds.like([item.id]) }, "+"),
@@ -98,11 +103,10 @@ export class Wall {
 
   /** Select or unselect one; with Shift all from the last one on. @param {string} id @param {boolean} through */
   pick(id, through) {
-    const all = this.ids();
-    const from = this.last === null ? -1 : all.indexOf(this.last);
-    const to = all.indexOf(id);
+    const from = this.places.get(this.last ?? "") ?? -1;
+    const to = this.places.get(id) ?? -1;
     if (through && from >= 0) {
-      for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) this.chosen.add(one);
+      for (const { item } of this.shown.slice(Math.min(from, to), Math.max(from, to) + 1)) this.chosen.add(item.id);
     } else if (this.chosen.has(id)) this.chosen.delete(id);
     else this.chosen.add(id);
     this.last = id;
@@ -116,8 +120,8 @@ export class Wall {
   }
 
   show() {
-    for (const [id, cell] of this.cells) {
-      const on = this.chosen.has(id);
+    for (const [place, cell] of this.rows.drawn) {
+      const on = this.chosen.has(this.shown[place].item.id);
       cell.classList.toggle("is-chosen", on);
       /** @type {HTMLInputElement} */ (cell.querySelector(".pick")).checked = on;
     }
@@ -134,7 +138,7 @@ export class Wall {
     const deed = {
       l: () => this.deeds.like(ids), d: () => this.deeds.unlike(ids), s: () => this.deeds.open(id, true), x: () => this.pick(id, false),
       ArrowRight: () => this.step(id, 1, event), ArrowLeft: () => this.step(id, -1, event),
-      ArrowDown: () => this.step(id, this.columns(), event), ArrowUp: () => this.step(id, -this.columns(), event),
+      ArrowDown: () => this.step(id, this.rows.columns, event), ArrowUp: () => this.step(id, -this.rows.columns, event),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!deed) return;
     event.preventDefault();
@@ -143,15 +147,10 @@ export class Wall {
 
   /** @param {string} id @param {number} by @param {KeyboardEvent} event */
   step(id, by, event) {
-    const all = this.ids();
-    const next = all[all.indexOf(id) + by];
+    const next = this.beside(id, by);
     if (!next) return;
-    /** @type {HTMLElement} */ (this.cells.get(next)?.querySelector(".tile")).focus();
+    /** @type {HTMLElement} */ (this.rows.at(/** @type {number} */ (this.places.get(next)))?.querySelector(".tile")).focus();
     if (event.shiftKey) this.choose([...this.chosen, id, next]);
-  }
-
-  columns() {
-    return getComputedStyle(this.list).gridTemplateColumns.split(" ").length;
   }
 
   /** Select what a band drawn with the mouse touches. @param {PointerEvent} begun */
@@ -183,9 +182,9 @@ export class Wall {
 
   /** @param {number} left @param {number} top @param {number} right @param {number} bottom */
   touched(left, top, right, bottom) {
-    return this.ids().filter((id) => {
-      const at = /** @type {HTMLElement} */ (this.cells.get(id)).getBoundingClientRect();
+    return [...this.rows.drawn].filter(([, cell]) => {
+      const at = cell.getBoundingClientRect();
       return at.left < right && at.right > left && at.top < bottom && at.bottom > top;
-    });
+    }).map(([place]) => this.shown[place].item.id);
   }
 }
