@@ -1,7 +1,8 @@
 """Items kept column by column: an Item is made when it is asked for, so a hundred thousand cost little memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, overload
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from penat.domain.catalogue import NO_PRICE, Item
 from penat.domain.geometry import Mask
+from penat.domain.release_changes import ItemFacts
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,22 @@ class ItemColumns(Sequence[Item]):
             "links": list(self.links),
             "extra": {name: list(column) for name, column in self.extra.items()},
         }
+
+    def facts(self) -> Iterator[ItemFacts]:
+        """Yield the items' facts row by row, without making the items."""
+        names = sorted(self.extra)
+        columns = [self.extra[name] for name in names]
+        further = zip(*columns, strict=True) if columns else repeat(())
+        for item_id, image, price, name, link, stocked, values in zip(
+            self.ids, self.images, self.price_cents.tolist(), self.names, self.links, self.in_stock.tolist(), further,
+            strict=False,
+        ):  # fmt: skip
+            extra = tuple((key, value) for key, value in zip(names, values, strict=True) if value)
+            known = price != NO_PRICE
+            yield ItemFacts(
+                item_id, image, price if known else None, self.currency if known else None,
+                (self.category, name, link, stocked, extra),
+            )  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from tqdm import tqdm
 
 from penat.cli.engine_commands import pull, push
 from penat.cli.failures import Refused, told_plainly
+from penat.cli.release_words import facts_json, facts_lines, list_json, list_line, megabytes
 from penat.settings import Settings, load_settings
 
-if TYPE_CHECKING:
-    from penat.wiring.releases import ReleaseFacts
-
+_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 _cache = click.option(
     "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
 )
@@ -33,21 +31,21 @@ for _command in (push, pull):
 
 
 @releases.command("list")
+@_json
 @_cache
-def list_all(cache: Path | None) -> None:
-    """Print the complete releases, oldest first; an asterisk marks the one being served."""
+def list_all(as_json: bool, cache: Path | None) -> None:
+    """Print the complete releases, oldest first, and what changed since the one before; * marks the served one."""
     with told_plainly():
-        from penat.wiring.releases import list_releases, size_of
+        from penat.wiring.releases import overview
 
-        settings = _settings(cache)
-        found, current = list_releases(settings)
-        if not found:
-            click.echo("There is no release yet; make one with: penat ingest DATA")
-        for manifest in found:
-            mark = "*" if manifest.release == current else " "
-            size = f"{manifest.items:,} items in {len(manifest.categories)} categories"
-            told = f"{size}, {_megabytes(size_of(settings, manifest.release))}"
-            click.echo(f"{mark} {manifest.release}  {manifest.created[:16]}  {told}  {manifest.model.name}")
+        found = overview(_settings(cache))
+    if as_json:
+        click.echo(list_json(found))
+        return
+    if not found:
+        click.echo("There is no release yet; make one with: penat ingest DATA")
+    for one in found:
+        click.echo(list_line(one))
 
 
 @releases.command()
@@ -77,15 +75,18 @@ def embed(release_id: str | None, model: str, cache: Path | None) -> None:
 
 @releases.command()
 @_one(required=False)
+@click.option("--against", metavar="OTHER", help="Compare with this release. [default: the one being served]")
+@_json
 @_cache
-def show(release_id: str | None, cache: Path | None) -> None:
-    """Tell what RELEASE is, what its ingestion found odd, and how it differs from the one being served."""
+def show(release_id: str | None, against: str | None, as_json: bool, cache: Path | None) -> None:
+    """Tell what RELEASE is, what its ingestion found odd, and how it differs from another one, item by item."""
     with told_plainly():
-        from penat.wiring.releases import show_release
+        from penat.wiring.releases import release_named, show_release
 
         settings = _settings(cache)
-        facts = show_release(settings, _wanted(settings, release_id))
-    _tell(facts)
+        other = None if against is None else release_named(settings, against)
+        facts = show_release(settings, _wanted(settings, release_id), other)
+    click.echo(facts_json(facts) if as_json else "\n".join(facts_lines(facts)))
 
 
 @releases.command()
@@ -154,7 +155,7 @@ def prune(keep: int, days: int | None, dry_run: bool, yes: bool, cache: Path | N
             click.echo(f"  {manifest.release}  {manifest.created[:16]}  {manifest.items:,} items")
         if not going.releases:
             click.echo("There is nothing to take away.")
-        told = f"{len(going.releases)} release(s), {_megabytes(going.bytes)}"
+        told = f"{len(going.releases)} release(s), {megabytes(going.bytes)}"
         if dry_run or not going.releases:
             click.echo(f"Would go: {told}.")
             return
@@ -162,23 +163,6 @@ def prune(keep: int, days: int | None, dry_run: bool, yes: bool, cache: Path | N
             click.confirm(f"Take away {told}?", abort=True)
         prune_releases(settings, keep=keep, older_than_days=days, dry_run=False)
     click.echo(f"Gone: {told}.")
-
-
-def _tell(facts: "ReleaseFacts") -> None:
-    manifest = facts.manifest
-    served = "being served" if facts.served else "not served"
-    click.echo(f"Release {manifest.release}, {served}, made {manifest.created}, {_megabytes(facts.bytes)}")
-    click.echo(f"Model {manifest.model.name}, {manifest.model.dim} numbers a vector; currency {manifest.currency}")
-    for category in manifest.categories:
-        click.echo(f"{category.count:9,}  {category.name:16} recall of its lists {facts.recall[category.name]:.3f}")
-    for kind, count in facts.problems.items():
-        click.echo(f"{count:9,}  {kind} (see report.html)")
-    if facts.compared:
-        click.echo("Against the one being served:")
-    for line in facts.compared:
-        click.echo(f"  {line}")
-    for alarm in facts.alarms:
-        click.echo(f"  ! {alarm}")
 
 
 def _wanted(settings: Settings, text: str | None) -> str:
@@ -196,10 +180,6 @@ def _wanted(settings: Settings, text: str | None) -> str:
 def _is_folder(settings: Settings, text: str) -> bool:
     """Return whether a release of that very name lies there, complete or not."""
     return text not in ("", ".", "..") and "/" not in text and (settings.cache / "releases" / text).is_dir()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
 
 
 def _settings(cache: Path | None) -> Settings:

@@ -37,7 +37,7 @@ class CategoryChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs, category by category. With `other_model` the vectors are another space's, and not compared."""
+    """What differs, category by category. With `other_model` what is near changes by intention, and raises no alarm."""
 
     categories: tuple[CategoryChange, ...]
     other_model: bool
@@ -59,10 +59,10 @@ def compare(served: Catalogue, fresh: Catalogue) -> Comparison:
     """Return how *fresh* differs from *served*."""
     names = sorted({*served.shelves, *fresh.shelves})
     changes = tuple(_change(name, served.shelves.get(name), fresh.shelves.get(name)) for name in names)
-    return Comparison(changes, _space(served) != _space(fresh))
+    return Comparison(changes, space_of(served) != space_of(fresh))
 
 
-def _space(catalogue: Catalogue) -> tuple[str, str]:
+def space_of(catalogue: Catalogue) -> tuple[str, str]:
     """Return what tells a model from another, be it one trained anew under the same name."""
     return catalogue.model, catalogue.model_sha256
 

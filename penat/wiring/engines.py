@@ -29,6 +29,13 @@ def build_engine(url: str) -> ItemStore:
     return QdrantItems(address)
 
 
+def engine_name(url: str) -> str:
+    """Return which engine *url* names, without where it is or a key, such as "Qdrant server". Raises InvalidInput."""
+    address = engine_address(url)
+    place = "server" if address.host is not None else "in memory" if address.folder is None else "folder"
+    return f"{address.kind.title()} {place}"
+
+
 def push_release(
     settings: Settings, release_id: str, url: str | None, progress: Progress, *, replace: bool = False
 ) -> PushReport:

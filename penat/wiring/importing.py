@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from penat.adapters.old_chroma import OldChroma
 from penat.adapters.old_pictures import OldPictures
-from penat.adapters.release_gate import ReleaseGate
 from penat.adapters.release_writer import FolderReleases
 from penat.domain.errors import Unavailable
 from penat.domain.shop_profile import Profile
 from penat.settings import Settings
 from penat.use_cases.importing import Importer, StatedModel
 from penat.use_cases.shelving import Plan
+from penat.wiring.gate import build_gate
 from penat.wiring.models import build_new_embedder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def build_importer(
         OldChroma(old, collection),
         OldPictures(data, embedder.fitted if embedder else _as_it_is),
         StatedModel(embedder.name if embedder else model, card.facts() if card else None, embedder),
-        FolderReleases(settings.cache, gate=ReleaseGate(settings.cache, force=force)),
+        FolderReleases(settings.cache, gate=build_gate(settings, force=force, embedder=embedder)),
         Plan(
             styled_category=settings.styled_category,
             # Without the model nothing is known about its distances: only identical pictures are one design.

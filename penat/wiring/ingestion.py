@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from penat.adapters.chroma_neighbours import ChromaNeighbours
-from penat.adapters.release_gate import ReleaseGate
 from penat.adapters.release_writer import FolderReleases
 from penat.adapters.remote_pictures import Fetching
 from penat.domain.duplicates import Likeness
@@ -13,6 +12,7 @@ from penat.domain.shop_profile import Profile
 from penat.settings import Settings
 from penat.use_cases.cataloguer import Cataloguer, Model
 from penat.use_cases.shelving import Plan
+from penat.wiring.gate import build_gate
 from penat.wiring.models import build_new_embedder
 from penat.wiring.profiles import chosen_profile
 from penat.wiring.sources import shop_sources
@@ -56,7 +56,7 @@ def build_cataloguer(
         pictures,
         table,
         Model(embedder.card.facts(), embedder, embedder.fitted),
-        FolderReleases(settings.cache, gate=ReleaseGate(settings.cache, force=force)),
+        FolderReleases(settings.cache, gate=build_gate(settings, force=force, embedder=embedder)),
         Plan(
             styled_category=settings.styled_category,
             variants_distance=likeness.distance,

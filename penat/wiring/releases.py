@@ -4,11 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from penat.adapters.release_checks import problems_of
-from penat.adapters.release_gate import ReleaseGate, told
+from penat.adapters.release_gate import Findings, told
 from penat.adapters.release_layout import (
+    Incomplete,
     Manifest,
     complete_manifest,
     complete_releases,
@@ -19,21 +21,42 @@ from penat.adapters.release_layout import (
 )
 from penat.adapters.release_lock import release_lock
 from penat.adapters.release_pruning import disk_bytes, freed_bytes, prunable, prune
+from penat.adapters.release_reader import read_release
+from penat.domain.catalogue import Catalogue
 from penat.domain.errors import NotFound
+from penat.domain.release_changes import Changes, changes
+from penat.domain.release_comparison import space_of
 from penat.settings import Settings
+from penat.wiring.gate import build_gate
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of `penat releases list`; `changes` is against the release before it, None for the first."""
+
+    manifest: Manifest
+    served: bool
+    bytes: int
+    changes: Changes | None
+    other_model: bool
 
 
 @dataclass(frozen=True)
 class ReleaseFacts:
-    """What `penat releases show` tells: the manifest, its report's counts, and how it compares to the served one."""
+    """What `penat releases show` tells: the manifest, its report's counts, and how it compares to `against`, if any."""
 
     manifest: Manifest
     served: bool
     bytes: int
     problems: dict[str, int]
-    recall: dict[str, float]
-    compared: list[str]
-    alarms: list[str]
+    found: Findings
+    against: str | None
+    changes: Changes | None
+
+    @property
+    def compared(self) -> list[str]:
+        """How it differs, in lines for people."""
+        return told(self.found)
 
 
 @dataclass(frozen=True)
@@ -49,9 +72,27 @@ def list_releases(settings: Settings) -> tuple[list[Manifest], str | None]:
     return complete_releases(settings.cache), current_id(settings.cache)
 
 
-def size_of(settings: Settings, release_id: str) -> int:
-    """Return the bytes a release takes on disk; pictures may be shared with others."""
-    return disk_bytes(release_folder(settings.cache, release_id))
+def overview(settings: Settings) -> list[Listed]:
+    """Return the complete releases, oldest first, each with what changed since the one before."""
+    found: list[Listed] = []
+    before: Catalogue | None = None
+    for manifest in complete_releases(settings.cache):
+        folder = release_folder(settings.cache, manifest.release)
+        after = _opened(folder)
+        changed = changes(before, after) if before and after else None
+        other = bool(before and after and space_of(before) != space_of(after))
+        served = current_id(settings.cache) == manifest.release
+        found.append(Listed(manifest, served, disk_bytes(folder), changed, other))
+        before = after or before
+    return found
+
+
+def _opened(folder: Path) -> Catalogue | None:
+    """Return a release, or None where it went, or was damaged, meanwhile."""
+    try:
+        return read_release(folder)[1]
+    except Incomplete:
+        return None
 
 
 def verify_release(settings: Settings, release_id: str) -> list[str]:
@@ -70,26 +111,24 @@ def release_named(settings: Settings, text: str) -> str:
     raise NotFound(f"{what}; choose from: {names}", field="release")
 
 
-def show_release(settings: Settings, release_id: str) -> ReleaseFacts:
-    """Return what a release is and how it compares to the served one."""
+def show_release(settings: Settings, release_id: str, against: str | None = None) -> ReleaseFacts:
+    """Return what a release is and how it compares to *against*, by default the served one. Raises Incomplete."""
     folder = release_folder(settings.cache, release_id)
-    found = ReleaseGate(settings.cache).findings(release_id)
-    return ReleaseFacts(
-        complete_manifest(folder),
-        current_id(settings.cache) == release_id,
-        disk_bytes(folder),
-        _problem_counts(json.loads((folder / "report.json").read_bytes())),
-        dict(found.recall),
-        told(found.comparison) if found.comparison else [],
-        found.alarms(),
-    )
+    manifest, shown = read_release(folder)
+    found = build_gate(settings).findings(release_id, against)
+    served = current_id(settings.cache)
+    other = (against or served) if found.comparison else None
+    before = read_release(release_folder(settings.cache, other))[1] if other else None
+    problems = _problem_counts(json.loads((folder / "report.json").read_bytes()))
+    changed = changes(before, shown) if before else None
+    return ReleaseFacts(manifest, served == release_id, disk_bytes(folder), problems, found, other, changed)
 
 
 def publish_release(settings: Settings, release_id: str, *, force: bool = False) -> None:
     """Serve a release that passes the gate. Raises PublishRefused saying what was found."""
     with release_lock(settings.cache):
         complete_manifest(release_folder(settings.cache, release_id))
-        ReleaseGate(settings.cache, force=force)(release_id)
+        build_gate(settings, force=force)(release_id)
         publish_pointer(settings.cache, release_id)
 
 

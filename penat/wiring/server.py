@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from penat.adapters.engine_watch import EngineWatch
 from penat.adapters.map_files import MapFiles
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
@@ -23,7 +24,7 @@ from penat.use_cases.troubleshooter import Troubleshooter
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
-from penat.wiring.catalogue import build_source
+from penat.wiring.catalogue import build_source, chosen_engine, engine_watch
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import ReleaseEmbedder, build_searcher
 
@@ -84,7 +85,8 @@ def api_keys(settings: Settings) -> tuple[Key, ...]:
 
 def build_services(settings: Settings) -> Services:
     """Return everything the web calls."""
-    source = build_source(settings)
+    engine = chosen_engine(settings)
+    source, watch = build_source(settings, engine), engine_watch(settings, engine)
     embedder = ReleaseEmbedder(settings, source)
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
     searcher = build_searcher(settings, embedder)
@@ -96,7 +98,7 @@ def build_services(settings: Settings) -> Services:
         pictures=ReleasePictures(settings.cache / RELEASES, settings.var / RESIZED),
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
-        dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news()),
+        dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news(), watch),
         troubleshooter=Troubleshooter(MapFiles(settings.cache)),
     )
 
@@ -114,11 +116,20 @@ def _warm(source: CatalogueSource) -> None:
 
 
 def _dependencies(
-    source: CatalogueSource, embedder: Embedder, links: Path, news: ServedNews | None = None
+    source: CatalogueSource,
+    embedder: Embedder,
+    links: Path,
+    news: ServedNews | None = None,
+    watch: EngineWatch | None = None,
 ) -> list[Dependency]:
-    """Return how the release, the model and the price file are; only a release is needed to serve."""
+    """Return how the release, the model, the price file and, where one is set, the engine are.
+
+    Only a release is needed to serve: without the engine its neighbour lists go on answering, and taking every server
+    out of service for an engine they share would end that too.
+    """
     news = news or ServedNews(None, None)
-    return [_release(source, news.made), _model(embedder), _price_file(links, news.table_refused)]
+    found = [_release(source, news.made), _model(embedder), _price_file(links, news.table_refused)]
+    return found if watch is None else [*found, _engine(source, watch)]
 
 
 def _release(source: CatalogueSource, made: datetime | None) -> Dependency:
@@ -137,6 +148,14 @@ def _age(made: datetime | None) -> str:
         return ""
     hours = (datetime.now(UTC) - made).total_seconds() / 3600
     return f", made {hours:.1f} hours ago" if hours < 48 else f", made {hours / 24:.0f} days ago"
+
+
+def _engine(source: CatalogueSource, watch: EngineWatch) -> Dependency:
+    try:
+        state = watch.look(source.current())
+    except PenatError:
+        return Dependency("engine", False, "there is no release to ask it about yet", needed=False)
+    return Dependency("engine", state.ready, state.detail, needed=False)
 
 
 def _model(embedder: Embedder) -> Dependency:
