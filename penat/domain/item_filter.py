@@ -47,7 +47,7 @@ class Condition:
         return self.low is not None or self.high is not None
 
     def _wrong(self, what: str) -> InvalidInput:
-        return InvalidInput(f"the filter on {self.field!r} {what}", field="where")
+        return InvalidInput(f"the filter on {self.field[:60]!r} {what}", field="where")
 
     def mask(self, shelf: "Shelf") -> Mask:
         """Return which of the shelf's items (n,) pass; an item without the fact never does."""
@@ -74,7 +74,8 @@ def refuse_unknown(catalogue: "Catalogue", conditions: Sequence[Condition]) -> N
     for condition in conditions:
         if condition.field not in known:
             raise InvalidInput(
-                f"there is no {condition.field!r} to filter on; this release has: {', '.join(known)}", field="where"
+                f"there is no {condition.field[:60]!r} to filter on; this release has: {', '.join(known)}",
+                field="where",
             )
 
 
@@ -134,6 +135,6 @@ def _number(field: str, said: str) -> float:
         number = float("nan")
     if not np.isfinite(number):
         raise InvalidInput(
-            f"the filter on {field!r} compares with {said[:40]!r}; give a number such as 80", field="where"
+            f"the filter on {field[:60]!r} compares with {said[:40]!r}; give a number such as 80", field="where"
         )
     return number

@@ -12,6 +12,7 @@ from penat.domain.geometry import Floats, Mask, score
 from penat.domain.item_columns import folded
 from penat.domain.item_filter import Condition, passing, refuse_unknown
 from penat.domain.item_order import Sort
+from penat.ports.file_names import FileNames
 
 MOST_VALUES = 60
 
@@ -131,6 +132,13 @@ def _span(parts: Sequence[Floats]) -> tuple[float, float] | tuple[None, None]:
     """Return the lowest and highest of a column's numbers; none where anything else is among them."""
     numbers = np.concatenate(parts)
     return (float(numbers.min()), float(numbers.max())) if len(numbers) and np.isfinite(numbers).all() else (None, None)
+
+
+def file_name(catalogue: Catalogue, item_id: str, names: FileNames | None) -> str | None:
+    """Return what an item's picture was called in the shop's folder; None where nobody knows. Raises NotFound."""
+    shelf, row = catalogue.place(item_id)
+    told = None if names is None else names.of(catalogue.release, shelf.category)
+    return told[row] if told is not None and row < len(told) else None
 
 
 def similar(

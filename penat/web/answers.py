@@ -81,18 +81,20 @@ class FacetsAnswer(Answer):
 
 
 class ColumnsAnswer(Answer):
-    """What the shop's table says of an item beside its facts."""
+    """What the shop's table says of an item beside its facts, and its picture's file, null where nobody knows."""
 
     id: str
+    file_name: str | None
     columns: dict[str, str]
 
 
 class SimilarItem(Answer):
-    """One similar item."""
+    """One similar item; `file_name` is null where nobody knows."""
 
     item: Item
     score: Score
     distance: Distance
+    file_name: str | None
 
 
 class SimilarAnswer(Answer):

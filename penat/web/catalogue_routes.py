@@ -63,7 +63,8 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
         current = services.source.current()
         presenters.of(current)
         item = current.item(path.item_id)
-        return answer({"id": item.id, "columns": dict(item.extra)})
+        named = explorer.file_name(current, item.id, services.file_names)
+        return answer({"id": item.id, "file_name": named, "columns": dict(item.extra)})
 
     @api.get("/items/<item_id>", summary="One item", responses=answers(Item, 404, 503))
     @parsed
@@ -86,6 +87,13 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
             category=query.category,
             min_score=query.min_score,
         )
-        return answer({"query": chosen, "results": [present.similar(item, distance) for item, distance in found]})
+        results = [
+            {
+                **present.similar(item, distance),
+                "file_name": explorer.file_name(present.catalogue, item.id, services.file_names),
+            }
+            for item, distance in found
+        ]
+        return answer({"query": chosen, "results": results})
 
     return api

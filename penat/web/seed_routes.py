@@ -49,7 +49,8 @@ def seed_blueprint(services: Services, presenters: Presenters) -> APIBlueprint:
         )
         results = [
             {
-                "sample_id": item.id, "score": score(distance), "file_name": f"{item.id}.jpg",
+                "sample_id": item.id, "score": score(distance),
+                "file_name": explorer.file_name(catalogue, item.id, services.file_names),
                 "thumbnail_path": f"/thumbnails/{item.image}.webp",
             }
             for item, distance in found

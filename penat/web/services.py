@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from penat.ports.catalogue_source import CatalogueSource
+from penat.ports.file_names import FileNames
 from penat.ports.picture_store import PictureStore
 from penat.use_cases.saved_queries import SavedQueries
 from penat.use_cases.searcher import Searcher
@@ -37,3 +38,4 @@ class Services:
     fresh_seed: Callable[[], int]
     dependencies: Callable[[], Sequence[Dependency]]
     troubleshooter: Troubleshooter = field(default_factory=Troubleshooter)
+    file_names: FileNames | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from penat.adapters.engine_watch import EngineWatch
+from penat.adapters.file_names import ReleaseFileNames
 from penat.adapters.map_files import MapFiles
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
@@ -100,6 +101,7 @@ def build_services(settings: Settings) -> Services:
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
         dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news(), watch),
         troubleshooter=Troubleshooter(MapFiles(settings.cache)),
+        file_names=ReleaseFileNames(settings.cache),
     )
 
 

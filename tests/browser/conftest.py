@@ -24,6 +24,7 @@ from penat.web.services import Services
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
+from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -122,6 +123,7 @@ class Shop:
             now=lambda: self.moment,
             fresh_seed=self._seed,
             dependencies=list,
+            file_names=NumberedFileNames(),
         )
         return create_app(services, WebConfig(secret_key="a secret key for tests only"))
 

@@ -18,6 +18,7 @@ from penat.web.services import Dependency, Services
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
+from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -56,6 +57,7 @@ class Shop:
             now=lambda: self.moment,
             fresh_seed=self._seed,
             dependencies=lambda: self.dependencies,
+            file_names=NumberedFileNames(unknown=("table",)),
         )
         return create_app(services, WebConfig(**{"secret_key": SECRET, **settings}))
 

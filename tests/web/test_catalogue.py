@@ -130,6 +130,7 @@ def test_similar_items_come_nearest_first_without_the_item_itself(client):
     assert answer["query"]["id"] == "chair-020"
     found = [result["item"]["id"] for result in answer["results"]]
     assert sorted(found) == ["chair-018", "chair-019", "chair-021", "chair-022"]
+    assert {result["file_name"] for result in answer["results"]} == {f"Chair {row}.PNG" for row in (18, 19, 21, 22)}
     distances = [result["distance"] for result in answer["results"]]
     assert distances == sorted(distances)
     assert answer["results"][0]["score"] == pytest.approx(1 - distances[0] / 2)
@@ -198,7 +199,11 @@ def test_similar_items_may_be_of_another_category_and_above_a_score(client):
 
 def test_facets_and_columns_tell_the_shops_table(client):
     assert answer_of(client.get("/api/v1/facets"), FacetsAnswer) == {"columns": []}
-    assert answer_of(client.get("/api/v1/items/chair-000/columns"), ColumnsAnswer) == {"id": "chair-000", "columns": {}}
+    assert answer_of(client.get("/api/v1/items/chair-000/columns"), ColumnsAnswer) == {
+        "id": "chair-000",
+        "file_name": "Chair 0.PNG",
+        "columns": {},
+    }
     problem_of(client.get("/api/v1/facets?category=sofa"), "not-found", "category")
 
 

@@ -12,9 +12,14 @@ def test_similar_samples_are_listed_as_older_front_ends_read_them(client):
     found = answer_of(search(client, sample_id="chair-020", limit=2), SimilarSamples)
     assert found["query_sample_id"] == "chair-020"
     assert {one["sample_id"] for one in found["results"]} == {"chair-019", "chair-021"}
-    assert found["results"][0]["file_name"].endswith(".jpg")
+    assert {one["file_name"] for one in found["results"]} == {"Chair 19.PNG", "Chair 21.PNG"}
     assert found["results"][0]["thumbnail_path"].startswith("/thumbnails/")
     assert 0.9 < found["results"][0]["score"] <= 1
+
+
+def test_a_file_name_nobody_knows_is_null(client):
+    found = answer_of(search(client, "table", sample_id="table-002", limit=1), SimilarSamples)
+    assert found["results"][0]["file_name"] is None
 
 
 def test_twenty_are_listed_by_default_and_never_the_one_asked_about(client):

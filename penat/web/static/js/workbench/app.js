@@ -76,6 +76,7 @@ class Workbench {
     this.turn = (this.turn ?? 0) + 1;
     this.cursor = undefined;
     this.loaded = [];
+    this.met = null;
     this.failed = false;
     this.busy = false;
     const asking = asks(this.state);
@@ -192,14 +193,16 @@ class Workbench {
     }
   }
 
-  /** The item before or after another, from the next page if need be. @param {string} id @param {number} by */
-  async neighbour(id, by) {
+  /** The item before or after another, from the next page if need be; one that is not on the wall goes on where it was left. @param {string} open @param {number} by */
+  async neighbour(open, by) {
+    const id = this.wall.places.has(open) ? open : this.met ?? open;
     if (by > 0 && this.wall.places.get(id) === this.wall.shown.length - 1) await this.more();
     return this.wall.beside(id, by);
   }
 
   /** Say in the address which item is open. @param {string|null} id */
   moved(id) {
+    if (id && this.wall.places.has(id)) this.met = id;
     if ((id ?? "") === (itemInAddress() ?? "")) return;
     const hash = id ? `#item=${encodeURIComponent(id)}` : "";
     const url = `${location.pathname}${location.search}${hash}`;

@@ -16,7 +16,7 @@ export class Detail {
   constructor(around) {
     this.around = around;
     this.id = null;
-    this.body = el("div", { class: "detail" });
+    this.body = el("div", { class: "detail", tabindex: "-1" });
     this.dialog = el("dialog", { class: "sheet", "aria-labelledby": "detail-name", onclose: () => this.closed(), onkeydown: (event) => this.key(event), onclick: (event) => event.target === this.dialog && this.dialog.close() },
       el("button", { type: "button", class: "icon-button sheet-close", "aria-label": "Close", onclick: () => this.dialog.close() }, icon("close")), this.body);
     document.body.append(this.dialog);
@@ -30,11 +30,12 @@ export class Detail {
     }
     this.id = id;
     this.around.moved(id);
+    if (this.body.contains(document.activeElement)) this.body.focus({ preventScroll: true }); // what had it is about to go
     fill(this.body, el("p", { class: "muted", id: "detail-name" }, "One moment …"));
     try {
       const [item, row] = await Promise.all([ask(`/items/${encodeURIComponent(id)}`), ask(`/items/${encodeURIComponent(id)}/columns`)]);
       if (this.id !== id) return;
-      this.draw(item, row.columns);
+      this.draw(item, { ...(row.file_name && { file: row.file_name }), ...row.columns });
       if (similar) this.toggle.click();
       announce(item.name);
     } catch (problem) {
@@ -99,10 +100,10 @@ export class Detail {
     }
   }
 
-  /** @param {{item: any, score: number}} found */
-  thumbnail({ item, score }) {
+  /** @param {{item: any, score: number, file_name: string|null}} found */
+  thumbnail({ item, score, file_name: file }) {
     const percent = `${Math.round(score * 100)}%`;
-    return el("li", { dataset: { score } }, el("button", { type: "button", class: "tile", title: `${item.id}.jpg`, "aria-label": `${item.name}, ${percent} similar`, onclick: () => this.open(item.id) },
+    return el("li", { dataset: { score } }, el("button", { type: "button", class: "tile", title: file ?? item.name, "aria-label": `${item.name}, ${percent} similar`, onclick: () => this.open(item.id) },
       picture(item, { sizes: "8rem" }), el("span", { class: "percent" }, percent)));
   }
 
