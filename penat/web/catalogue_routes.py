@@ -56,6 +56,13 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
         presenters.of(current)
         return answer({"columns": [asdict(facet) for facet in explorer.facets(current, query.category)]})
 
+    _add_one_item(api, services, presenters)
+    return api
+
+
+def _add_one_item(api: APIBlueprint, services: Services, presenters: Presenters) -> None:
+    """Add what is told of one item: its facts, its row of the table, and what is similar to it."""
+
     @api.get("/items/<item_id>/columns", summary="An item's row", responses=answers(ColumnsAnswer, 404, 503))
     @parsed
     def columns(path: ItemPath) -> Response:
@@ -95,5 +102,3 @@ def catalogue_blueprint(services: Services, presenters: Presenters, cursors: Cur
             for item, distance in found
         ]
         return answer({"query": chosen, "results": results})
-
-    return api

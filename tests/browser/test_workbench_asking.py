@@ -167,6 +167,15 @@ def test_a_saved_question_gives_its_table_now_and_later(saved):
     assert got.value.suggested_filename.endswith("release-1.csv")
 
 
+def test_who_may_only_read_has_the_table_without_its_being_kept(saved):
+    saved.expect_complaints("403")
+    refusal = {"title": "No", "detail": "key 'ci' has no scope 'curate'", "status": 403}
+    saved.page.route("**/queries/*/run", lambda route: route.fulfill(status=403, json=refusal))
+    with saved.page.expect_download() as got:
+        line(saved, saved.name).get_by_role("button", name="CSV").click()
+    assert got.value.suggested_filename == f"near-three-on-a-{saved.width}.csv"
+
+
 def test_a_saved_question_is_renamed_and_a_deletion_undone(saved):
     saved.page.on("dialog", lambda dialog: dialog.accept(f"{saved.name} again"))
     line(saved, saved.name).get_by_role("button", name="Rename").click()
