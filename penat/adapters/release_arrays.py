@@ -15,11 +15,12 @@ def write_arrays(folder: Path, shelf: Shelf, slugs: Mapping[str, str]) -> None:
     """Write a shelf's arrays, and its lists across, into a release's folder."""
     slug = slugs[shelf.category]
     for name in OWN:
-        _write(folder, f"{slug}.{name}", getattr(shelf, name))
+        write_array(folder, f"{slug}.{name}", getattr(shelf, name))
     for other, (rows, distances) in shelf.cross.items():
-        _write(folder, f"{slug}.to.{slugs[other]}.rows", rows)
-        _write(folder, f"{slug}.to.{slugs[other]}.distances", distances)
+        write_array(folder, f"{slug}.to.{slugs[other]}.rows", rows)
+        write_array(folder, f"{slug}.to.{slugs[other]}.distances", distances)
 
 
-def _write(folder: Path, name: str, array: object) -> None:
+def write_array(folder: Path, name: str, array: object) -> None:
+    """Write one array into a release's folder."""
     np.save(folder / ARRAYS / f"{name}.npy", np.ascontiguousarray(array))

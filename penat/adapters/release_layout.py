@@ -5,6 +5,7 @@
 - CACHE/releases/ID/manifest.json: what the release is, and the checksum of every file but the pictures
 - CACHE/releases/ID/facts/SLUG.json (what is shown) and SLUG.sources.json (where the items came from)
 - CACHE/releases/ID/arrays/SLUG.NAME.npy, SLUG.to.OTHERSLUG.NAME.npy: vectors and what is derived from them
+- CACHE/releases/ID/head/ and arrays/SLUG.bare.npy: the head its vectors went through, if any, and they without it
 - CACHE/releases/ID/chroma/: one collection a category
 - CACHE/releases/ID/pictures/HASH.jpg, thumbnails/HASH.webp: named by the hash of their content
 - CACHE/releases/ID/report.json, report.csv, report.html: what ingestion found odd
@@ -20,11 +21,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from penat.domain.errors import Unavailable
-from penat.domain.ingestion import ModelFacts
+from penat.domain.ingestion import HeadFacts, ModelFacts
 
 CURRENT, HISTORY, RELEASES, MODELS = "CURRENT", "HISTORY", "releases", "models"
 MANIFEST = "manifest.json"
 CHROMA, ARRAYS, FACTS, PICTURES, THUMBNAILS = "chroma", "arrays", "facts", "pictures", "thumbnails"
+HEAD, BARE = "head", "bare"
 PARTIAL = ".partial-"
 REMEMBERED = 50
 _RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -49,6 +51,15 @@ class CategoryFact(BaseModel):
     count: int
 
 
+class HeadFact(BaseModel):
+    """The head that the model's vectors went through, and the model as it is without."""
+
+    name: str
+    sha256: str
+    model_dim: int
+    model_sha256: str
+
+
 class ModelFact(BaseModel):
     """The model that made the release's vectors."""
 
@@ -56,10 +67,12 @@ class ModelFact(BaseModel):
     dim: int
     sha256: str
     effective_choices: tuple[float, ...] | None = None
+    head: HeadFact | None = None
 
     def facts(self) -> ModelFacts:
         """Return the same facts as the core knows them."""
-        return ModelFacts(self.name, self.dim, self.sha256, self.effective_choices)
+        head = None if self.head is None else HeadFacts(**self.head.model_dump())
+        return ModelFacts(self.name, self.dim, self.sha256, self.effective_choices, head)
 
 
 class Manifest(BaseModel):

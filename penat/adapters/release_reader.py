@@ -7,10 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from penat.adapters.head_files import read_head
 from penat.adapters.item_columns import ItemColumns
-from penat.adapters.release_layout import ARRAYS, FACTS, Incomplete, Manifest, complete_manifest
+from penat.adapters.release_layout import ARRAYS, BARE, FACTS, HEAD, Incomplete, Manifest, complete_manifest
 from penat.adapters.source_columns import sources_of
 from penat.domain.catalogue import Catalogue, Shelf
+from penat.domain.errors import PenatError
+from penat.domain.geometry import Vectors
+from penat.domain.head import KeptHead
 from penat.domain.ingestion import Source
 
 
@@ -28,6 +32,28 @@ def read_release(folder: Path) -> tuple[Manifest, Catalogue]:
 def read_sources(folder: Path, slug: str) -> tuple[Source, ...]:
     """Return where each item of a category came from, row by row."""
     return sources_of(json.loads((folder / FACTS / f"{slug}.sources.json").read_bytes()))
+
+
+def release_head(folder: Path, manifest: Manifest) -> KeptHead | None:
+    """Return the head that a release's vectors went through, if any. Raises Incomplete where it is damaged."""
+    if manifest.model.head is None:
+        return None
+    try:
+        kept = read_head(folder / HEAD, manifest.model.head.name)
+    except PenatError as error:
+        raise Incomplete(f"{folder.name}: {error.detail}") from error
+    if kept.sha256 != manifest.model.head.sha256:
+        raise Incomplete(f"{folder.name}/{HEAD} is not the head that the manifest names")
+    return kept
+
+
+def bare_vectors(folder: Path, manifest: Manifest) -> dict[str, Vectors]:
+    """Return a headed release's vectors as the model made them, by category; none where they were not kept."""
+    return {
+        category: _mapped(folder, f"{slug}.{BARE}")
+        for category, slug in manifest.slugs.items()
+        if f"{ARRAYS}/{slug}.{BARE}.npy" in manifest.files
+    }
 
 
 def _read_shelf(folder: Path, category: str, manifest: Manifest) -> Shelf:

@@ -5,19 +5,22 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from penat.adapters import release_layout as layout
+from penat.adapters.array_card import CARD
 from penat.adapters.chroma_items import collection_counts, write_collections
+from penat.adapters.head_files import write_head
 from penat.adapters.ingest_journal import IngestJournal
 from penat.adapters.item_columns import ItemColumns
 from penat.adapters.missing_hashes import with_hashes
-from penat.adapters.release_arrays import write_arrays
+from penat.adapters.release_arrays import write_array, write_arrays
 from penat.adapters.release_checks import problems_of
 from penat.adapters.release_lock import release_lock
-from penat.adapters.release_reader import read_release, read_sources
+from penat.adapters.release_reader import bare_vectors, read_release, read_sources, release_head
 from penat.adapters.release_report import write_report
 from penat.adapters.source_columns import sources_payload
 from penat.domain.catalogue import Shelf
@@ -27,6 +30,7 @@ from penat.ports.release_store import Published, ReleaseDesk, ReleaseStore
 
 Clock = Callable[[], datetime]
 Gate = Callable[[str], None]
+_TAKEN_OVER = (".vectors.npy", ".sources.json", f".{layout.BARE}.npy", f"{layout.HEAD}/{CARD}")
 
 
 class FolderReleases(ReleaseStore):
@@ -84,12 +88,16 @@ class FolderDesk(ReleaseDesk):
             for category, slug in manifest.slugs.items()
         }
         fingerprint = manifest.fingerprint if release_id == served else "not served"
-        return Published(catalogue, manifest.model.facts(), manifest.plan, fingerprint, sources, _shown(self._before))
+        return Published(
+            catalogue, manifest.model.facts(), manifest.plan, fingerprint, sources, _shown(self._before),
+            manifest.slugs, manifest.currency, manifest.links_sha256, manifest.profile,
+            release_head(self._before, manifest), bare_vectors(self._before, manifest),
+        )  # fmt: skip
 
     def _can_be_built_on(self, manifest: layout.Manifest) -> bool:
         """Return whether a release's vectors, and where they came from, are still what was published."""
         folder = layout.release_folder(self.cache, manifest.release)
-        taken_over = [name for name in manifest.files if name.endswith((".vectors.npy", ".sources.json"))]
+        taken_over = [name for name in manifest.files if name.endswith(_TAKEN_OVER)]
         return all(layout.file_sha256(folder / name) == manifest.files[name].sha256 for name in taken_over)
 
     def keep_pictures(self, rendering: Rendering) -> str:
@@ -132,6 +140,7 @@ class FolderDesk(ReleaseDesk):
         self._take_over_pictures(draft)
         for category, shelf in draft.shelves.items():
             self._write_shelf(shelf, draft.slugs, draft.sources[category], draft.currency)
+        self._write_head(draft)
         write_report(self.folder, report, draft, release_id)
         write_collections(self.folder / layout.CHROMA, draft.shelves, draft.slugs, draft.sources)
         self._check_counts(draft)
@@ -161,6 +170,14 @@ class FolderDesk(ReleaseDesk):
         _write_json(self.folder / layout.FACTS / f"{slug}.sources.json", sources_payload(sources))
         write_arrays(self.folder, shelf, slugs)
 
+    def _write_head(self, draft: Draft) -> None:
+        """Write the head that the vectors went through, and the vectors without it."""
+        if draft.head is None:
+            return
+        write_head(self.folder / layout.HEAD, draft.head.head, {**draft.head.facts, "name": draft.head.name})
+        for category, vectors in draft.bare.items():
+            write_array(self.folder, f"{draft.slugs[category]}.{layout.BARE}", vectors)
+
     def _check_counts(self, draft: Draft) -> None:
         wanted = {draft.slugs[category]: len(shelf) for category, shelf in draft.shelves.items()}
         found = collection_counts(self.folder / layout.CHROMA)
@@ -172,9 +189,7 @@ class FolderDesk(ReleaseDesk):
         manifest = layout.Manifest(
             release=release_id,
             created=now.isoformat(timespec="seconds"),
-            model=layout.ModelFact(
-                name=model.name, dim=model.dim, sha256=model.sha256, effective_choices=model.effective_choices
-            ),
+            model=layout.ModelFact(**asdict(model)),
             currency=draft.currency,
             links_sha256=draft.links_sha256,
             fingerprint=draft.fingerprint,

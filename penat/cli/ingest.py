@@ -58,6 +58,7 @@ class Stopped(click.ClickException):
     help="Read this folder only; the other categories stay as they are served.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Serve the release however much it differs from the one being served.")
+@click.option("--without-head", is_flag=True, help="Serve the model's own vectors, not under the served release's head.")
 @click.option("--batch", type=click.IntRange(1, 4096), default=32, show_default=True, help="Pictures a model run.")
 def ingest(
     data: Path | None,
@@ -72,6 +73,7 @@ def ingest(
     allow_private_addresses: bool,
     only: tuple[str, ...],
     force: bool,
+    without_head: bool,
     batch: int,
 ) -> None:
     """Read DATA/CATEGORY/*.jpg and DATA/links.csv, or a JSON list DATA.json, and publish them as a release.
@@ -96,6 +98,7 @@ def ingest(
             cataloguer = build_cataloguer(
                 settings, data, model=model, links=links, batch=batch, variants_distance=variants_distance,
                 profile=reading, fetching=fetching, only=only, force=force,
+                keep_head=not without_head,
             )  # fmt: skip
             report = cataloguer.ingest(progress)
         _tell(report, settings.cache / "releases" / report.release, time.monotonic() - started)

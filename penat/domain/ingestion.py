@@ -1,14 +1,16 @@
 """What ingestion learns on its way: pictures, the shop's rows about them, problems, and the draft of a release."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.catalogue import Item, Shelf
+from penat.domain.errors import InvalidInput
 from penat.domain.geometry import MAX_DISTANCE, Vectors, normalised
+from penat.domain.head import KeptHead, combined_sha256
 from penat.domain.shop_profile import Profile
 
 UNIT_TOLERANCE = 1e-3
@@ -117,13 +119,44 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadFacts:
+    """The head that a model's vectors went through, and the model as it is without: dimensions and checksum."""
+
+    name: str
+    sha256: str
+    model_dim: int
+    model_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """The model a release is made with; `sha256` changes with anything that changes its vectors."""
+    """The model a release is made with; `sha256` changes with anything that changes its vectors, a head too."""
 
     name: str
     dim: int
     sha256: str
     effective_choices: tuple[float, ...] | None = None
+    head: HeadFacts | None = None
+
+    @property
+    def bare(self) -> "ModelFacts":
+        """The model without its head."""
+        if self.head is None:
+            return self
+        return replace(self, dim=self.head.model_dim, sha256=self.head.model_sha256, head=None)
+
+    def under(self, kept: KeptHead | None) -> "ModelFacts":
+        """Return the bare model under a head. Raises InvalidInput for a head that was fitted to another one."""
+        bare = self.bare
+        if kept is None:
+            return bare
+        if kept.model_sha256 != bare.sha256 or kept.head.dim_in != bare.dim:
+            raise InvalidInput(
+                f"head {kept.name} was fitted to {kept.facts.get('model', 'another model')}, not to {bare.name} as it "
+                "made this release; fit it anew", field="head",
+            )  # fmt: skip
+        facts = HeadFacts(kept.name, kept.sha256, bare.dim, bare.sha256)
+        return replace(bare, dim=kept.head.dim, sha256=combined_sha256(bare.sha256, kept.sha256), head=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +198,10 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything a release consists of besides the pictures to show, ready to be written and checked."""
+    """Everything a release consists of besides the pictures to show, ready to be written and checked.
+
+    Under a `head` the shelves hold what it maps to, and `bare` each category's vectors (n, dim) as the model made them.
+    """
 
     shelves: Mapping[str, Shelf]
     slugs: Mapping[str, str]
@@ -177,6 +213,12 @@ class Draft:
     fingerprint: str = ""
     profile: Mapping[str, Any] = field(default_factory=dict)
     recall: Mapping[str, float] = field(default_factory=dict)
+    head: KeptHead | None = None
+    bare: Mapping[str, Vectors] = field(default_factory=dict)
+
+    def model_vectors(self, category: str) -> Vectors:
+        """Return the category's vectors (n, dim) as the model made them, whatever the head."""
+        return self.bare.get(category, self.shelves[category].vectors)
 
 
 def item_of(item_id: str, category: str, path: str, image: str, row: LinkRow | None) -> Item:

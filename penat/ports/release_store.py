@@ -3,18 +3,21 @@
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from penat.domain.catalogue import Catalogue
+from penat.domain.geometry import Vectors
+from penat.domain.head import KeptHead
 from penat.domain.ingestion import Draft, Embedded, IngestReport, ModelFacts, Rendering, Source
 
 
 @dataclass(frozen=True)
 class Published:
-    """The release being served, as far as the next ingestion can build on it.
+    """The release being served, as far as the next one can build on it.
 
-    `shown` are the images whose display picture and thumbnail are still there.
+    `shown` are the images whose display picture and thumbnail are still there. Under a `head`, `bare` are the vectors
+    as the model made them, by category.
     """
 
     catalogue: Catalogue
@@ -23,6 +26,16 @@ class Published:
     fingerprint: str
     sources: Mapping[str, tuple[Source, ...]]
     shown: Collection[str]
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    currency: str | None = None
+    links_sha256: str | None = None
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    head: KeptHead | None = None
+    bare: Mapping[str, Vectors] = field(default_factory=dict)
+
+    def model_vectors(self, category: str) -> Vectors | None:
+        """Return the category's vectors as the model made them; None where only what a head made of them is kept."""
+        return self.catalogue.shelves[category].vectors if self.head is None else self.bare.get(category)
 
     def known(self) -> dict[str, Embedded]:
         """Return what is known already, by the SHA-256 of the picture's file."""
@@ -32,7 +45,10 @@ class Published:
         """Return every picture that is still there, once each, in the category of its first item."""
         found: dict[str, Embedded] = {}
         for category, shelf in self.catalogue.shelves.items():
-            for source, item, vector in zip(self.sources[category], shelf.items, shelf.vectors, strict=True):
+            vectors = self.model_vectors(category)
+            if vectors is None:
+                continue
+            for source, item, vector in zip(self.sources[category], shelf.items, vectors, strict=True):
                 if item.image in self.shown:
                     found.setdefault(source.path, Embedded(source, category, item.image, vector))
         return found.values()

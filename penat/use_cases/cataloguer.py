@@ -11,6 +11,7 @@ from typing import Any
 from penat.domain.duplicates import blindness, remarks, variants_told
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Vectors
+from penat.domain.head import KeptHead
 from penat.domain.ingestion import (
     Draft,
     Embedded,
@@ -59,7 +60,8 @@ class _Gathered:
 class Cataloguer:
     """Ingests one data folder. `batch` pictures meet the model at once.
 
-    `only` are the categories' folders to read; the served release's pictures of all others are taken over as they are.
+    The served release's head goes on to be used, unless `keep_head` is False. `only` are the categories' folders to
+    read; the served release's pictures of all others are taken over as they are.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Cataloguer:
         batch: int = 32,
         only: Sequence[str] = (),
         graph: NeighbourMaker | None = None,
+        keep_head: bool = True,
     ) -> None:
         self.pictures = pictures
         self.links = links
@@ -82,6 +85,7 @@ class Cataloguer:
         self.batch = batch
         self.only = frozenset(only)
         self.graph = graph
+        self.keep_head = keep_head
 
     def ingest(self, progress: Progress) -> IngestReport:
         """Publish what changed and report it; *progress* hears (pictures done, pictures in all, embedded so far).
@@ -134,7 +138,7 @@ class Cataloguer:
         """
         if not self.only:
             return ()
-        if published is None or published.model.sha256 != self.model.facts.sha256:
+        if published is None or published.model.bare.sha256 != self.model.facts.sha256:
             raise InvalidInput(
                 "no release of this model is served that could be added to; ingest all of it", field="only"
             )
@@ -147,7 +151,7 @@ class Cataloguer:
 
     def _known(self, published: Published | None) -> Mapping[str, Embedded]:
         """Return what needs no embedding again: the pictures of a release that was made with the same model."""
-        if published is None or published.model.sha256 != self.model.facts.sha256:
+        if published is None or published.model.bare.sha256 != self.model.facts.sha256:
             return {}
         return published.known()
 
@@ -187,17 +191,25 @@ class Cataloguer:
         for category, shelf in draft.shelves.items():
             sources = draft.sources[category]
             yield from (Problem("note", path, remark) for path, remark in sorted(remarks(sources)))
-            yield from variants_told(shelf.items, sources, shelf.vectors, shelf.groups, self.plan.likeness)
+            vectors = draft.model_vectors(category)
+            yield from variants_told(shelf.items, sources, vectors, shelf.groups, self.plan.likeness)
 
     def _draft(self, gathered: _Gathered, links: Links, published: Published | None) -> Draft:
         plan = self.plan.to_payload()
         before = published.catalogue if published is not None and published.plan == plan else None
-        shelved = shelves_of(gathered.pictures, links, self.plan, before, self.graph)
+        kept = self._head(published)
+        shelved = shelves_of(gathered.pictures, links, self.plan, before, self.graph, kept.head if kept else None)
         draft = Draft(
-            shelved.shelves, shelved.slugs, shelved.sources, self.model.facts, links.currency, links.sha256, plan,
-            profile=links.profile.to_payload(), recall=shelved.recall,
+            shelved.shelves, shelved.slugs, shelved.sources, self.model.facts.under(kept), links.currency,
+            links.sha256, plan, profile=links.profile.to_payload(), recall=shelved.recall, head=kept, bare=shelved.bare,
         )  # fmt: skip
-        return replace(draft, fingerprint=_fingerprint(draft))
+        return replace(draft, fingerprint=fingerprint(draft))
+
+    def _head(self, published: Published | None) -> KeptHead | None:
+        """Return the head of the served release where it goes on to be used."""
+        if not self.keep_head or published is None or published.model.bare.sha256 != self.model.facts.sha256:
+            return None
+        return published.head
 
 
 def _embedded(read: Sequence[ReadPicture], vectors: Vectors | None, desk: ReleaseDesk) -> Iterator[Embedded]:
@@ -227,7 +239,7 @@ def _report(draft: Draft, gathered: _Gathered, problems: Sequence[Problem]) -> I
     return IngestReport("", False, items, gathered.fresh, reused, tuple(problems))
 
 
-def _fingerprint(draft: Draft) -> str:
+def fingerprint(draft: Draft) -> str:
     """Return a SHA-256 that is the same for two drafts exactly when their releases would say the same."""
     digest = hashlib.sha256()
     model = draft.model

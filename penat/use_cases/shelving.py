@@ -9,7 +9,8 @@ import numpy as np
 
 from penat.domain.catalogue import Catalogue, Item, Shelf, price_column, stock_column
 from penat.domain.duplicates import Likeness, design_groups
-from penat.domain.geometry import landmarks, neighbour_lists
+from penat.domain.geometry import Vectors, landmarks, neighbour_lists
+from penat.domain.head import Head
 from penat.domain.ingestion import Embedded, LinkRow, Links, Source, item_of
 from penat.domain.neighbour_recall import cross_recall, neighbour_recall
 from penat.ports.neighbour_maker import NeighbourMaker
@@ -54,6 +55,7 @@ class Shelved:
     slugs: Mapping[str, str]
     sources: Mapping[str, tuple[Source, ...]]
     recall: Mapping[str, float] = field(default_factory=dict)
+    bare: Mapping[str, Vectors] = field(default_factory=dict)
 
 
 def shelves_of(
@@ -62,22 +64,33 @@ def shelves_of(
     plan: Plan,
     before: Catalogue | None,
     graph: NeighbourMaker | None = None,
+    head: Head | None = None,
 ) -> Shelved:
-    """Return every category's shelf, items in the order of their ids.
+    """Return every category's shelf, items in the order of their ids, under *head* where one is given.
 
-    *graph* makes the neighbour lists of categories above the plan's exact limit; without one all are exact. What is
-    derived from vectors is taken over from *before* for a category whose pictures have not changed.
+    What is one design is told by the model's own vectors, whose distances are calibrated. *graph* makes the neighbour
+    lists of categories above the plan's exact limit; without one all are exact. What is derived from vectors is taken
+    over from *before* for a category whose pictures have not changed.
     """
     by_category: dict[str, list[_Entry]] = defaultdict(list)
     for entry in _entries(pictures, links):
         by_category[entry.picture.category].append(entry)
-    shelves, sources = {}, {}
+    shelves, sources, bare = {}, {}, {}
     for category in sorted(by_category):
         entries = sorted(by_category[category], key=lambda entry: entry.item_id)
         sources[category] = tuple(entry.picture.source for entry in entries)
-        shelves[category] = _shelf(category, entries, plan, before.shelves.get(category) if before else None, graph)
+        made = np.stack([entry.picture.vector for entry in entries])
+        if head is not None:
+            bare[category] = made
+        earlier = before.shelves.get(category) if before else None
+        shelves[category] = _shelf(category, entries, (made, mapped(made, head)), plan, earlier, graph)
     link_across(shelves, plan, before, graph)
-    return Shelved(shelves, category_slugs(list(shelves)), sources, recall_of(shelves, plan, graph))
+    return Shelved(shelves, category_slugs(list(shelves)), sources, recall_of(shelves, plan, graph), bare)
+
+
+def mapped(vectors: Vectors, head: Head | None) -> Vectors:
+    """Return *vectors* under the head, if there is one."""
+    return vectors if head is None else head.apply(vectors)
 
 
 def recall_of(shelves: Mapping[str, Shelf], plan: Plan, graph: NeighbourMaker | None) -> dict[str, float]:
@@ -122,17 +135,19 @@ def _entries(pictures: Sequence[Embedded], links: Links) -> list[_Entry]:
 
 
 def _shelf(
-    category: str, entries: Sequence[_Entry], plan: Plan, before: Shelf | None, graph: NeighbourMaker | None
-) -> Shelf:
+    category: str, entries: Sequence[_Entry], both: tuple[Vectors, Vectors], plan: Plan, before: Shelf | None,
+    graph: NeighbourMaker | None,
+) -> Shelf:  # fmt: skip
+    """Return a shelf; *both* are the model's vectors, which tell designs, and those to be served."""
+    made, vectors = both
     pictures = [entry.picture for entry in entries]
     items = [
         item_of(entry.item_id, category, entry.picture.source.path, entry.picture.image, entry.row) for entry in entries
     ]
-    vectors = np.stack([picture.vector for picture in pictures])
     groups, representative = design_groups(
         [picture.source.pixels_sha256 for picture in pictures],
         np.array([picture.source.phash for picture in pictures], dtype=np.uint64),
-        vectors,
+        made,
         plan.likeness,
     )
     if before is not None and np.array_equal(before.vectors, vectors) and np.array_equal(before.groups, groups):

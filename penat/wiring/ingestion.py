@@ -36,13 +36,14 @@ def build_cataloguer(
     only: Sequence[str] = (),
     force: bool = False,
     embedder: "OnnxEmbedder | None" = None,
+    keep_head: bool = True,
 ) -> Cataloguer:
     """Return what ingests *data*; the table is *links*, else the one set, else DATA/links.csv where there is one.
 
     It is read as *profile* says, else as DATA/profile.toml does where there is one. *data* may be a JSON list; pictures
     that are named by address are fetched as *fetching* says. With *force* the release is served however much it
     differs from the served one; *only* are the folders to read, the rest is taken over. *embedder* embeds in place of
-    the model's own; it must give the same vectors.
+    the model's own; it must give the same vectors. The served release's head goes on to be used if *keep_head*.
     """
     data = data or settings.data
     embedder = embedder or build_new_embedder(settings, model)
@@ -65,4 +66,5 @@ def build_cataloguer(
         batch=batch,
         only=only,
         graph=ChromaNeighbours(),
+        keep_head=keep_head,
     )

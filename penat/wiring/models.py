@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import penat
 from penat.adapters.release_layout import MODELS, Incomplete, ModelFact, current_id, read_manifest, release_folder
+from penat.adapters.release_reader import release_head
 from penat.domain.errors import Unavailable
 from penat.domain.old_items import UNKNOWN_MODEL
+from penat.ports.embedder import Embedder
 from penat.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,20 +17,35 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "penat-tiny"
 
 
-def build_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbedder":
+def build_embedder(settings: Settings, name: str | None = None) -> Embedder:
     """Return what reads words and pictures for the served release: by default the model set, else the release's own.
 
-    Raises Unavailable naming the models there are, and for a model that has changed since the release was made.
+    What it reads goes through the release's head, where it has one. Raises Unavailable naming the models there are, and
+    for a model that has changed since the release was made.
     """
     embedder = build_new_embedder(settings, name)
     made_with = _release_model(settings.cache)
-    if made_with is not None and made_with.name == embedder.name and made_with.sha256 != embedder.card.fingerprint:
+    if made_with is not None and made_with.name == embedder.name and made_with.facts().bare.sha256 != embedder.sha256:
         raise Unavailable(
             f"model {embedder.name} in {embedder.folder.parent} has changed since the release was made; "
             "ingest again, or put the release's model back",
             field="model",
         )
-    return embedder
+    release_id = current_id(settings.cache)
+    return embedder if release_id is None else under_head(settings.cache, release_id, embedder)
+
+
+def under_head(cache: Path, release_id: str, bare: Embedder) -> Embedder:
+    """Return *bare* under the head of a release; *bare* itself where that has none. Raises Unavailable."""
+    from penat.adapters.headed_embedder import HeadedEmbedder
+
+    folder = release_folder(cache, release_id)
+    try:
+        manifest = read_manifest(folder)
+    except Incomplete:
+        return bare
+    kept = release_head(folder, manifest)
+    return bare if kept is None or manifest.model.name != bare.name else HeadedEmbedder(bare, kept)
 
 
 def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbedder":

@@ -67,7 +67,7 @@ class ReleaseEmbedder(Embedder):
             return self._found[wanted]
 
 
-def build_searcher(settings: Settings, embedder: Embedder) -> Searcher:
+def build_searcher(settings: Settings, embedder: Embedder | None) -> Searcher:
     """Return what answers questions; *embedder* reads for the release's own model, others are opened when asked."""
     opened: dict[str, Embedder] = {}
 

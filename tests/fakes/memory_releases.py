@@ -31,7 +31,10 @@ class MemoryReleases(ReleaseStore, ReleaseDesk):
             f"release-{len(self.drafts)}", last.model.name, last.shelves, last.model.effective_choices
         )
         sources = {category: tuple(found) for category, found in last.sources.items()}
-        return Published(catalogue, last.model, last.plan, last.fingerprint, sources, set(self.pictures))
+        return Published(
+            catalogue, last.model, last.plan, last.fingerprint, sources, set(self.pictures), last.slugs, last.currency,
+            last.links_sha256, last.profile, last.head, last.bare,
+        )  # fmt: skip
 
     def keep_pictures(self, rendering: Rendering) -> str:
         name = content_name(rendering)

@@ -35,11 +35,11 @@ class Publisher:
         """Return the true time, for ingestions in several processes."""
         return datetime.now(UTC)
 
-    def ingest(self) -> IngestReport:
+    def ingest(self, *, keep_head: bool = True) -> IngestReport:
         model = Model(self.embedder.facts(), self.embedder, self.embedder.fitted)
         releases = FolderReleases(self.cache, self.now, self.gate)
         links = LinksCsv(self.data / "links.csv")
-        cataloguer = Cataloguer(PictureFiles(self.data), links, model, releases, Plan(), batch=8)
+        cataloguer = Cataloguer(PictureFiles(self.data), links, model, releases, Plan(), batch=8, keep_head=keep_head)
         return cataloguer.ingest(lambda *told: None)
 
     def folder(self, release: str) -> Path:
