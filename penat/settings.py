@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     cache: Path = Field(Path("chroma_cache"), description="everything a server needs: releases and models")
     models: Path | None = Field(None, description="the folder of models; CACHE/models, else the shipped ones")
     var: Path = Field(Path("var"), description="what changes: the secret key, fetched pictures")
+    database: str = Field(
+        "", repr=False, description="the SQL database of judgements and labels, as a URL; VAR/penat.db by default"
+    )
     model: str | None = Field(None, description="the model's name; the release's own by default")
     engine: str = Field("", description="the engine asked for near items, as a URL; exact arrays by default")
     styled_category: str = Field("chair", min_length=1, description="the category a session styles by default")
@@ -73,6 +76,11 @@ class Settings(BaseSettings):
         return self.links if self.links is not None else self.data / "links.csv"
 
     @property
+    def database_url(self) -> str:
+        """Where judgements and labels are kept, as a URL."""
+        return self.database or f"sqlite:///{self.var.resolve() / 'penat.db'}"
+
+    @property
     def width_schedule(self) -> tuple[float, ...] | None:
         """The kernel widths that were set, or None."""
         return _floats(self.widths)
@@ -98,7 +106,7 @@ def load_settings(**given: object) -> Settings:
         if not first["loc"]:
             raise InvalidInput(reason) from None
         name = str(first["loc"][0])
-        value = "" if name in ("secret_key", "api_keys") else f" is {first['input']!r}"
+        value = "" if name in ("secret_key", "api_keys", "database") else f" is {first['input']!r}"
         raise InvalidInput(f"{PREFIX}{name.upper()}{value}: {reason}", field=name) from None
 
 

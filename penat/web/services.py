@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.file_names import FileNames
 from penat.ports.picture_store import PictureStore
+from penat.use_cases.annotator import Annotator
+from penat.use_cases.classifying import Classifying
+from penat.use_cases.labeller import Labeller
 from penat.use_cases.saved_queries import SavedQueries
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import Stylist
@@ -39,3 +42,6 @@ class Services:
     dependencies: Callable[[], Sequence[Dependency]]
     troubleshooter: Troubleshooter = field(default_factory=Troubleshooter)
     file_names: FileNames | None = None
+    annotator: Annotator | None = None
+    labeller: Labeller | None = None
+    classifying: Classifying | None = None

@@ -25,7 +25,9 @@ from penat.use_cases.troubleshooter import Troubleshooter
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
+from penat.wiring.annotation import build_annotation
 from penat.wiring.catalogue import build_source, chosen_engine, engine_watch
+from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import ReleaseEmbedder, build_searcher
 
@@ -91,6 +93,7 @@ def build_services(settings: Settings) -> Services:
     embedder = ReleaseEmbedder(settings, source)
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
     searcher = build_searcher(settings, embedder)
+    annotator, labeller = build_annotation(settings)
     return Services(
         stylist=Stylist(source, embedder, defaults),
         searcher=searcher,
@@ -102,6 +105,9 @@ def build_services(settings: Settings) -> Services:
         dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news(), watch),
         troubleshooter=Troubleshooter(MapFiles(settings.cache)),
         file_names=ReleaseFileNames(settings.cache),
+        annotator=annotator,
+        labeller=labeller,
+        classifying=build_classifying(settings, labeller),
     )
 
 

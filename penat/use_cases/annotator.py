@@ -1,0 +1,164 @@
+"""The annotators' story: begin a round, be given a question, answer it, take it back, and see how far you agree."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from penat.domain.agreement import Agreement, agreement
+from penat.domain.annotation import (
+    Annotated,
+    Judgement,
+    Origin,
+    Round,
+    RoundProgress,
+    Task,
+    annotated,
+    judged,
+    passed_over,
+)
+from penat.domain.annotation_sampling import chosen
+from penat.domain.catalogue import Catalogue, Limits
+from penat.domain.errors import InvalidInput, NotFound
+from penat.ports.annotation_store import AnnotationStore
+
+LEASE_MINUTES = 10
+MOST_TASKS, MOST_NEAREST, MOST_ANNOTATORS = 5000, 100, 20
+LONGEST_NAME = 100
+
+
+class Annotator:
+    """Keeps rounds of questions and their answers; a question given is held for its annotator for *lease_minutes*."""
+
+    def __init__(
+        self, store: AnnotationStore, now: Callable[[], datetime], new_id: Callable[[], str],
+        lease_minutes: float = LEASE_MINUTES,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._now = now
+        self._new_id = new_id
+        self._lease = timedelta(minutes=lease_minutes)
+
+    def begin(
+        self, catalogue: Catalogue, name: str, *, category: str | None = None, sampler: str = "random", n: int = 50,
+        nearest: int = 20, per_task: int = 1, seed: int = 0, origin: Origin = "web",
+    ) -> Round:  # fmt: skip
+        """Make a round of at most *n* questions, each an item and its *nearest* in its category, and keep it.
+
+        Items judged before are not asked about again. Raises InvalidInput, and NotFound for a category.
+        """
+        _check("n", n, MOST_TASKS)
+        _check("nearest", nearest, MOST_NEAREST)
+        _check("per_task", per_task, MOST_ANNOTATORS)
+        told = annotated(judgement for _, judgement in self._store.judgements())
+        mains = chosen(catalogue, category, n, sampler, self.known(), seed, judged=told, nearest=nearest)
+        made = self._made(catalogue, name, category, sampler, per_task, origin)
+        shown = [shown_beside(catalogue, main, nearest) for main in mains]
+        self._store.add(made, [Task(self._new_id(), made.id, place, items) for place, items in enumerate(shown)])
+        return made
+
+    def rounds(self) -> list[RoundProgress]:
+        """Return every round with its progress, the newest first."""
+        return self._store.rounds()
+
+    def progress(self, round_id: str) -> RoundProgress:
+        """Return one round with its progress. Raises NotFound."""
+        return self._store.progress(round_id)
+
+    def next(self, round_id: str, annotator: str) -> Task | None:
+        """Return the annotator's next question, None when there is none left for them. Raises NotFound."""
+        now = self._now()
+        return self._store.lease(round_id, annotator, now, now + self._lease)
+
+    def answer(self, round_id: str, task_id: str, annotator: str, dropped: Sequence[str]) -> Judgement:
+        """Keep that *dropped* of the shown items are not like the main one. Raises NotFound, InvalidInput."""
+        return self._record(judged(self._task(round_id, task_id), annotator, dropped, self._now()))
+
+    def skip(self, round_id: str, task_id: str, annotator: str) -> Judgement:
+        """Pass over a question. Raises NotFound, InvalidInput."""
+        return self._record(passed_over(self._task(round_id, task_id), annotator, self._now()))
+
+    def take_back(self, round_id: str, annotator: str) -> Task | None:
+        """Forget the annotator's last answer in the round and give its question again; None without one."""
+        return self._store.take_back(round_id, annotator, self._now() + self._lease)
+
+    def agreement(self, round_id: str | None = None) -> Agreement:
+        """Return how far the annotators of a round, of all for None, agree. Raises NotFound."""
+        return agreement(self._store.judgements(round_id))
+
+    def judgements(self, round_id: str | None = None) -> list[tuple[Task, Judgement]]:
+        """Return the answers of a round, of all for None, in the order they were given. Raises NotFound."""
+        return self._store.judgements(round_id)
+
+    def annotated(self, round_id: str | None = None) -> list[Annotated]:
+        """Return what was judged in a round, in all for None. Raises NotFound."""
+        return annotated(judgement for _, judgement in self._store.judgements(round_id))
+
+    def known(self) -> set[str]:
+        """Return the main items judged already."""
+        return {task.main for task, judgement in self._store.judgements() if not judgement.skipped}
+
+    def delete(self, round_id: str) -> str:
+        """Take a round away; return what `restore` brings it back with. Raises NotFound."""
+        return self._store.delete(round_id)
+
+    def restore(self, undo: str) -> Round:
+        """Bring a deleted round back. Raises NotFound."""
+        return self._store.restore(undo)
+
+    def take_in(
+        self, catalogue: Catalogue | None, name: str, answers: Sequence[tuple[Sequence[str], Sequence[str]]],
+        annotator: str, origin: Origin,
+    ) -> int:  # fmt: skip
+        """Keep judgements made elsewhere, each (shown, the main item first; dropped); return how many were new.
+
+        They go into the round called *name*, made where there is none. What the annotator has said already of the same
+        items shown beside the same main one, in any round, is left.
+        """
+        said = {(task.shown, one.annotator) for task, one in self._store.judgements() if not one.skipped}
+        fresh = [(tuple(shown), dropped) for shown, dropped in answers if (tuple(shown), annotator) not in said]
+        if not fresh:
+            return 0
+        made = self._round_called(catalogue, name, origin)
+        for shown, dropped in fresh:
+            task = self._store.extend(made.id, self._new_id(), shown)
+            self._store.record(judged(task, annotator, dropped, self._now(), origin))
+        return len(fresh)
+
+    def _round_called(self, catalogue: Catalogue | None, name: str, origin: Origin) -> Round:
+        for known in self._store.rounds():
+            if known.round.name == name.strip():
+                return known.round
+        made = self._made(catalogue, name, None, origin, 1, origin)
+        self._store.add(made, [])
+        return made
+
+    def _made(
+        self, catalogue: Catalogue | None, name: str, category: str | None, sampler: str, per_task: int, origin: Origin
+    ) -> Round:
+        called = name.strip()
+        if not 0 < len(called) <= LONGEST_NAME or not called.isprintable():
+            raise InvalidInput(f"a round is named with 1 to {LONGEST_NAME} printable characters", field="name")
+        release, model = (catalogue.release, catalogue.model) if catalogue else ("", "")
+        return Round(self._new_id(), called, release, model, self._now(), category, sampler, per_task, origin)
+
+    def _task(self, round_id: str, task_id: str) -> Task:
+        for task in self._store.tasks(round_id):
+            if task.id == task_id:
+                return task
+        raise NotFound(f"there is no question {task_id[:80]!r} in this round; ask for the next one", field="task")
+
+    def _record(self, judgement: Judgement) -> Judgement:
+        self._store.record(judgement)
+        return judgement
+
+
+def shown_beside(catalogue: Catalogue, main: str, nearest: int) -> tuple[str, ...]:
+    """Return *main* and its *nearest* items of its category, nearest first, one a design, its own design left out."""
+    shelf, row = catalogue.place(main)
+    limits = Limits(without=shelf.group_rows(row), representatives_only=True)
+    rows, _ = shelf.nearest(shelf.vectors[row], nearest, limits)
+    return (main, *(shelf.items[other].id for other in rows.tolist()))
+
+
+def _check(field: str, number: int, most: int) -> None:
+    if not 1 <= number <= most:
+        raise InvalidInput(f"{field} is {number}; it must be 1 to {most}", field=field)

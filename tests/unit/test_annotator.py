@@ -1,0 +1,117 @@
+"""The annotators' story over a store in memory."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from penat.domain.errors import InvalidInput, NotFound
+from penat.use_cases.annotator import Annotator
+from tests.fakes import circle
+from tests.fakes.memory_annotations import MemoryAnnotations
+
+
+class Clock:
+    def __init__(self):
+        self.now = datetime(2026, 5, 1, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def annotator(clock):
+    numbers = count()
+    return Annotator(MemoryAnnotations(), clock, lambda: f"id{next(numbers)}")
+
+
+@pytest.fixture
+def catalogue():
+    return circle.catalogue(circle.shelf("chair", 40, groups=[0, 0, *range(2, 40)]), circle.shelf("couch", 6))
+
+
+def begin(annotator, catalogue, name="Round", **more):
+    return annotator.begin(catalogue, name, **({"category": "chair", "n": 5, "nearest": 4} | more))
+
+
+def test_a_round_asks_about_items_with_their_nearest_first(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    task = annotator.next(made.id, "ann")
+    shelf, row = catalogue.place(task.main)
+    cosines = [float(shelf.vectors[row] @ shelf.vectors[catalogue.place(one)[1]]) for one in task.shown]
+    assert len(task.shown) == 5
+    assert cosines == sorted(cosines, reverse=True)
+    assert (made.release, made.model, made.sampler) == (catalogue.release, catalogue.model, "random")
+
+
+def test_answers_become_positives_and_hard_negatives(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    task = annotator.next(made.id, "ann")
+    annotator.answer(made.id, task.id, "ann", task.shown[3:])
+    second = annotator.next(made.id, "ann")
+    annotator.skip(made.id, second.id, "ann")
+    [found] = annotator.annotated()
+    assert (found.pos, found.neg) == (task.shown[:3], task.shown[3:])
+    assert annotator.known() == {task.main}
+
+
+def test_what_was_judged_is_not_asked_again_in_a_later_round(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    mains = {task.main for task in annotator._store.tasks(made.id)}
+    while (task := annotator.next(made.id, "ann")) is not None:
+        annotator.answer(made.id, task.id, "ann", ())
+    again = begin(annotator, catalogue, "Second", n=60)
+    assert not mains & {task.main for task in annotator._store.tasks(again.id)}
+
+
+def test_a_lease_runs_out_and_the_answer_of_the_first_still_counts(annotator, catalogue, clock):
+    made = begin(annotator, catalogue, n=1)
+    first = annotator.next(made.id, "ann")
+    assert annotator.next(made.id, "bob") is None
+    clock.now += timedelta(minutes=11)
+    assert annotator.next(made.id, "bob") == first
+    annotator.answer(made.id, first.id, "ann", ())
+    annotator.answer(made.id, first.id, "bob", ())
+    assert annotator.agreement(made.id).share == 1.0
+
+
+def test_an_item_that_was_not_shown_cannot_be_dropped(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    task = annotator.next(made.id, "ann")
+    with pytest.raises(InvalidInput, match="was not shown"):
+        annotator.answer(made.id, task.id, "ann", ["couch-1"])
+    with pytest.raises(NotFound, match="no question"):
+        annotator.answer(made.id, "other", "ann", [])
+    assert annotator.annotated() == []
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"n": 0}, "n"), ({"nearest": 101}, "nearest"), ({"per_task": 0}, "per_task"), ({"name": " "}, "name"),
+        ({"name": "a\nb"}, "name"), ({"sampler": "best"}, "sampler"),
+    ],
+)  # fmt: skip
+def test_a_round_that_cannot_be_is_refused_and_not_kept(annotator, catalogue, more, field):
+    with pytest.raises(InvalidInput) as caught:
+        begin(annotator, catalogue, **more)
+    assert caught.value.field == field
+    assert annotator.rounds() == []
+
+
+def test_judgements_from_elsewhere_are_taken_in_once(annotator, catalogue):
+    answers = [(("chair-1", "chair-2", "chair-3"), ("chair-3",)), (("chair-5", "chair-6"), ())]
+    assert annotator.take_in(catalogue, "from a folder", answers, "ann", "dirs") == 2
+    assert annotator.take_in(catalogue, "from a folder", answers, "ann", "dirs") == 0
+    assert annotator.take_in(catalogue, "another folder", answers[:1], "ann", "dirs") == 0
+    assert annotator.take_in(catalogue, "from a folder", answers[:1], "bob", "dirs") == 1
+    first = annotator.annotated()[0]
+    assert first.to_payload() == {"pos": ["chair-1", "chair-2"], "neg": ["chair-3"]}
+    assert [(one.round.name, one.tasks, one.answers) for one in annotator.rounds()] == [
+        ("from a folder", 2, {"ann": 2, "bob": 1})
+    ]
