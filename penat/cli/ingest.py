@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from penat.cli.failures import told_plainly
 from penat.domain.ingestion import IngestReport, ProblemKind
-from penat.settings import load_settings
+from penat.settings import Settings, load_settings
 from penat.use_cases.cataloguer import Progress
 
 SHOWN = 20
@@ -59,6 +59,7 @@ class Stopped(click.ClickException):
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Serve the release however much it differs from the one being served.")
 @click.option("--without-head", is_flag=True, help="Serve the model's own vectors, not under the served release's head.")
+@click.option("--tsne", is_flag=True, help="Work out the map of the items by t-SNE too, as `penat trouble map` does.")
 @click.option("--batch", type=click.IntRange(1, 4096), default=32, show_default=True, help="Pictures a model run.")
 def ingest(
     data: Path | None,
@@ -74,6 +75,7 @@ def ingest(
     only: tuple[str, ...],
     force: bool,
     without_head: bool,
+    tsne: bool,
     batch: int,
 ) -> None:
     """Read DATA/CATEGORY/*.jpg and DATA/links.csv, or a JSON list DATA.json, and publish them as a release.
@@ -102,6 +104,17 @@ def ingest(
             )  # fmt: skip
             report = cataloguer.ingest(progress)
         _tell(report, settings.cache / "releases" / report.release, time.monotonic() - started)
+    if tsne and report.published:
+        with told_plainly():
+            _map(settings)
+
+
+def _map(settings: Settings) -> None:
+    """Work out the map of the release that was just published."""
+    from penat.wiring.trouble import make_map
+
+    _, points = make_map(settings, "tsne")
+    click.echo(f"A t-SNE map of {len(points):,} items is kept for the workbench.")
 
 
 @contextmanager

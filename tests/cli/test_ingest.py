@@ -204,3 +204,19 @@ def test_every_verb_has_its_line_of_help(shop):
     assert "DATA/CATEGORY" in penat("ingest", "--help").output
     assert penat("--version").exit_code == 0
     assert penat("unknown").exit_code == 2
+
+
+def test_the_map_is_worked_out_at_ingestion_when_wanted(shop):
+    told = ingest("data", "--tsne")
+    assert "A t-SNE map of 10 items is kept" in told.output
+    release = current_id(shop / "chroma_cache")
+    assert (shop / "chroma_cache" / "maps" / f"{release}.tsne.npy").is_file()
+    assert "t-SNE" not in ingest("data", "--tsne").output, "nothing new was published"
+
+
+def test_without_what_makes_the_map_the_release_is_published_all_the_same(shop, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openTSNE", None)
+    told = ingest("data", "--tsne")
+    assert told.exit_code == 2
+    assert "requirements-map.txt" in told.output
+    assert current_id(shop / "chroma_cache") is not None
