@@ -15,10 +15,12 @@ class PerProcess:
         self._lock = Lock()
         self._owner = os.getpid()
         self._client: Any = None
+        self._parents: list[Any] = []
 
     def __call__(self) -> Any:
         """Return this process's client."""
-        if self._owner != os.getpid():  # a fork copied the parent's client, which is not touched again
+        if self._owner != os.getpid():  # a fork copied the parent's client, which is not touched again, not even freed
+            self._parents.append(self._client)
             self._lock, self._owner, self._client = Lock(), os.getpid(), None
         with self._lock:
             if self._client is None:

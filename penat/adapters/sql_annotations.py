@@ -15,6 +15,7 @@ from penat.domain.errors import InvalidInput, NotFound
 from penat.ports.annotation_store import AnnotationStore
 
 _ROUND = [column for column in rounds.c if column.name != "deleted_at"]
+_SAID = [judgements.c[name].label(f"said_{name}") for name in ("task_id", "annotator", "pos", "neg", "at", "origin")]
 
 
 class SqlAnnotations(AnnotationStore):
@@ -64,11 +65,22 @@ class SqlAnnotations(AnnotationStore):
             found = connection.execute(sql.select(tasks).where(tasks.c.round_id == round_id).order_by(tasks.c.position))
             return [_task(row) for row in found]
 
+    def task(self, round_id: str, task_id: str) -> Task:
+        """Return one of a round's questions. Raises NotFound."""
+        with self._database.reading() as connection:
+            _known(connection, round_id)
+            own = (tasks.c.round_id == round_id) & (tasks.c.id == task_id)
+            found = connection.execute(sql.select(tasks).where(own)).first()
+        if found is None:
+            raise NotFound(f"there is no question {task_id[:80]!r} in this round; ask for the next one", field="task")
+        return _task(found)
+
     def lease(self, round_id: str, annotator: str, now: datetime, until: datetime) -> Task | None:
         """Return the annotator's next question, held for them until *until*; None when there is none."""
         with self._database.writing() as connection:
             held = _held(connection, round_id)
-            found = connection.execute(_next_task(round_id, annotator, now, held.per_task)).first()
+            query, own = _next_task(round_id, annotator, now, held.per_task)
+            found = connection.execute(query.where(own)).first() or connection.execute(query).first()
             if found is None:
                 return None
             gone = (leases.c.task_id == found.id) & (leases.c.annotator == annotator)
@@ -77,10 +89,12 @@ class SqlAnnotations(AnnotationStore):
             return _task(found)
 
     def record(self, judgement: Judgement) -> None:
-        """Keep an answer and end the annotator's lease. Raises InvalidInput where they have answered it already."""
+        """Keep an answer and end the annotator's lease. Raises InvalidInput where it is the second, and NotFound."""
         own = (leases.c.task_id == judgement.task_id) & (leases.c.annotator == judgement.annotator)
         try:
             with self._database.writing() as connection:
+                if connection.scalar(sql.select(tasks.c.id).where(tasks.c.id == judgement.task_id)) is None:
+                    raise NotFound("that question is gone; ask for the next one", field="task")
                 connection.execute(judgements.insert().values(**asdict(judgement)))
                 connection.execute(leases.delete().where(own))
         except IntegrityError:
@@ -88,12 +102,12 @@ class SqlAnnotations(AnnotationStore):
                 f"{judgement.annotator} has answered this question already; undo that first", field="task"
             ) from None
 
-    def take_back(self, round_id: str, annotator: str, until: datetime) -> Task | None:
-        """Forget the annotator's last answer in a round and lease its question to them again; None without one."""
+    def take_back(self, round_id: str, annotator: str, until: datetime) -> tuple[Task, Judgement] | None:
+        """Forget the annotator's last answer in a round, lease its question to them again, and return both."""
         with self._database.writing() as connection:
             _held(connection, round_id)
             last = connection.execute(
-                sql.select(tasks, judgements.c.number)
+                sql.select(tasks, *_SAID, judgements.c.number)
                 .join(judgements, judgements.c.task_id == tasks.c.id)
                 .where(tasks.c.round_id == round_id, judgements.c.annotator == annotator)
                 .order_by(judgements.c.number.desc())
@@ -104,7 +118,7 @@ class SqlAnnotations(AnnotationStore):
             inside = sql.select(tasks.c.id).where(tasks.c.round_id == round_id)
             connection.execute(leases.delete().where(leases.c.annotator == annotator, leases.c.task_id.in_(inside)))
             connection.execute(leases.insert().values(task_id=last.id, annotator=annotator, until=until))
-            return _task(last)
+            return _task(last), _judgement(last)
 
     def judgements(self, round_id: str | None = None) -> list[tuple[Task, Judgement]]:
         """Return the answers of one round, of all for None, in the order they were given, skipped ones too."""
@@ -113,12 +127,8 @@ class SqlAnnotations(AnnotationStore):
             if round_id is not None:
                 _known(connection, round_id)
                 wanted &= rounds.c.id == round_id
-            said = [
-                judgements.c[name].label(f"said_{name}")
-                for name in ("task_id", "annotator", "pos", "neg", "at", "origin")
-            ]
             found = connection.execute(
-                sql.select(tasks, *said)
+                sql.select(tasks, *_SAID)
                 .join(judgements, judgements.c.task_id == tasks.c.id)
                 .join(rounds, rounds.c.id == tasks.c.round_id)
                 .where(wanted)
@@ -159,21 +169,19 @@ def _insert_round(connection: sql.Connection, made: Round) -> None:
         raise taken from None
 
 
-def _next_task(round_id: str, annotator: str, now: datetime, per_task: int) -> sql.Select[Any]:
-    """Return what finds the question to give: one that the annotator holds, else the first that needs an answer."""
+def _next_task(
+    round_id: str, annotator: str, now: datetime, per_task: int
+) -> tuple[sql.Select[Any], sql.ColumnElement[bool]]:
+    """Return what finds the first question that needs the annotator's answer, and what keeps to those they hold."""
     answered = judgements.c.task_id == tasks.c.id
     living = (leases.c.task_id == tasks.c.id) & (leases.c.until > now)
     own = sql.select(judgements.c.number).where(answered, judgements.c.annotator == annotator).correlate(tasks)
-    holds = sql.select(leases.c.task_id).where(living, leases.c.annotator == annotator).correlate(tasks)
     answers = sql.select(sql.func.count()).select_from(judgements).where(answered).correlate(tasks).scalar_subquery()
     waiting = sql.select(sql.func.count()).select_from(leases).where(living, leases.c.annotator != annotator)
     spoken_for = answers + waiting.correlate(tasks).scalar_subquery()  # an answer ends its annotator's lease
-    return (
-        sql.select(tasks)
-        .where(tasks.c.round_id == round_id, ~own.exists(), spoken_for < per_task)
-        .order_by(sql.case((holds.exists(), 0), else_=1), tasks.c.position)
-        .limit(1)
-    )
+    query = sql.select(tasks).where(tasks.c.round_id == round_id, ~own.exists(), spoken_for < per_task)
+    held = sql.select(leases.c.task_id).where(leases.c.annotator == annotator, leases.c.until > now)
+    return query.order_by(tasks.c.position).limit(1), tasks.c.id.in_(held)
 
 
 def _progress(connection: sql.Connection, wanted: Any) -> list[RoundProgress]:

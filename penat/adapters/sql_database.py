@@ -6,47 +6,55 @@ processes never decide on what the other is about to change.
 
 import fcntl
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from penat.adapters.per_process import PerProcess
+from penat.adapters.sql_migrations import known_revisions, move, newest_revision, revision_of
+from penat.adapters.sql_urls import database_url, reason_of, sqlite_file, told_place
 from penat.domain.errors import InvalidInput, PenatError, Unavailable
 
-SCRIPTS = Path(__file__).parent / "migrations"
 WAIT_SECONDS = 20
+CONNECT_SECONDS = 5
+REST_SECONDS = 3  # for so long after a server did not answer it is not asked, lest every thread come to wait for it
 _LOCK_NUMBER = 7_236_501  # any number, the same for every Penat, that no other program on the database uses
-_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 CURE = "see docs/database.md, or leave PENAT_DATABASE empty for a file in PENAT_VAR"
 
 
 class Database:
-    """The database at *url*. Nothing is opened before the first `reading` or `writing`."""
+    """The database at *url*. Nothing is opened before the first `reading` or `writing`. Raises InvalidInput."""
 
     def __init__(self, url: str) -> None:
         self._url = database_url(url)
+        self._file = sqlite_file(self._url)
         self._engine = PerProcess(self._opened, lambda engine: engine.dispose())
+        self._away: tuple[float, str] | None = None
 
     @property
     def place(self) -> str:
         """Where it is, in words without a password."""
-        return str(self._url.render_as_string(hide_password=True))
+        return told_place(self._url)
 
     @contextmanager
     def reading(self) -> Iterator[sql.Connection]:
         """Give a connection that sees one state of the database. Raises Unavailable."""
-        with self._told(), self._engine().connect() as connection, connection.begin():
-            yield connection
+        with self._told(), self._awake().connect() as connection:
+            if self._file is None:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sql.Connection]:
         """Give a connection whose changes are kept at the end, or none of them after an error. Raises Unavailable."""
-        with self._told(), self._engine().connect() as connection:
+        with self._told(), self._awake().connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
                 yield connection
@@ -57,62 +65,82 @@ class Database:
 
     def revision(self) -> str | None:
         """Return the revision the database is at, None for an empty one. Raises Unavailable; changes nothing."""
-        with self._told():
-            engine = self._bare()
-            try:
-                with engine.connect() as connection:
-                    return _revision(connection)
-            finally:
-                engine.dispose()
+        if self._file is not None and not self._file.exists():
+            return None
+        with self._told(), self._bare() as engine, engine.connect() as connection:
+            return revision_of(connection)
 
     def migrate(self, revision: str = "head") -> None:
-        """Bring the database to *revision*, up or down, one process at a time. Raises Unavailable."""
-        with self._told():
-            engine = self._bare()
-            try:
-                with self._alone(engine) as connection:
-                    _move(connection, revision)
-            finally:
-                engine.dispose()
+        """Bring the database to *revision*, up or down, one process at a time. Raises InvalidInput, Unavailable."""
+        with self._told(), self._bare() as engine, self._alone(engine) as connection:
+            self._refuse_newer(revision_of(connection))
+            move(connection, revision)
+
+    def _awake(self) -> sql.Engine:
+        """Return the engine, opened and migrated. Raises Unavailable at once where the server was just away."""
+        self._refuse_resting()
+        engine: sql.Engine = self._engine()
+        return engine
+
+    def _refuse_resting(self) -> None:
+        if self._away is not None and monotonic() < self._away[0]:
+            raise Unavailable(self._away[1])
 
     def _opened(self) -> sql.Engine:
-        engine = self._bare()
+        self._refuse_resting()  # another thread may have tried while this one waited for its turn
+        engine = self._made()
         try:
             with engine.connect() as connection:
-                found = _revision(connection)
+                found = revision_of(connection)
             if found != newest_revision():
-                self._refuse_newer(found)
                 with self._alone(engine) as connection:
-                    if _revision(connection) != newest_revision():  # another process may have been quicker
-                        _move(connection, "head")
+                    self._refuse_newer(revision_of(connection))
+                    if revision_of(connection) != newest_revision():  # another process may have been quicker
+                        move(connection, "head")
         except BaseException:
             engine.dispose()
             raise
         return engine
 
     def _refuse_newer(self, found: str | None) -> None:
-        if found is not None and found not in _known_revisions():
+        if found is not None and found not in known_revisions():
             raise Unavailable(
                 f"the database {self.place} was made by a newer Penat (revision {found}); use that one, or restore a "
                 "backup", field="database",
             )  # fmt: skip
 
-    def _bare(self) -> sql.Engine:
-        if self._url.get_backend_name() != "sqlite":
-            return sql.create_engine(self._url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
-        path = self._url.database
-        if path:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+    @contextmanager
+    def _bare(self) -> Iterator[sql.Engine]:
+        """Give an engine as the database is, not migrated, and let go of it."""
+        engine = self._made()
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+    def _made(self) -> sql.Engine:
+        if self._file is None:
+            return self._postgres()
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         engine = sql.create_engine(self._url, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
         sql.event.listen(engine, "connect", _prepare_sqlite)
         sql.event.listen(engine, "begin", _begin_sqlite)
         return engine
 
+    def _postgres(self) -> sql.Engine:
+        try:
+            return sql.create_engine(
+                self._url, pool_pre_ping=True, pool_timeout=CONNECT_SECONDS,
+                connect_args={"connect_timeout": CONNECT_SECONDS},
+            )  # fmt: skip
+        except ImportError:
+            raise Unavailable(f"{self.place} needs psycopg: pip install -r requirements-postgres.txt") from None
+
     @contextmanager
     def _alone(self, engine: sql.Engine) -> Iterator[sql.Connection]:
         """Give a connection while no other process migrates."""
-        if self._url.get_backend_name() == "sqlite":
-            with _file_lock(self._url.database), engine.connect() as connection:
+        if self._file is not None:
+            with _file_lock(self._file), engine.connect() as connection:
                 connection = connection.execution_options(writing=True)
                 with connection.begin():
                     yield connection
@@ -123,71 +151,25 @@ class Database:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn what the database says into what an operator can act on; its URL is shown without the password."""
+        """Turn what the database says into what its user can act on; its URL is shown without the password."""
         try:
             yield
         except (PenatError, IntegrityError):  # the second is for whoever asked: a name or place is taken
             raise
+        except (DataError, UnicodeEncodeError):
+            raise InvalidInput("a text is too long or holds characters that cannot be kept; leave them out") from None
         except (SQLAlchemyError, OSError) as error:
-            raise Unavailable(f"the database {self.place} cannot be used: {_reason(error)}; {CURE}") from None
+            told = f"the database {self.place} cannot be used: {reason_of(error)}; {CURE}"
+            if self._file is None and _is_away(error):
+                self._away = (monotonic() + REST_SECONDS, told)
+            raise Unavailable(told) from None
 
 
-def database_url(text: str) -> sql.URL:
-    """Return the URL with the driver Penat uses. Raises InvalidInput, which never shows a password."""
-    try:
-        url = sql.make_url(text)
-        driver = _DRIVERS[url.get_backend_name()]
-        return url.set(drivername=driver)
-    except (ArgumentError, KeyError, NoSuchModuleError, ValueError):
-        kind = re.sub(r"[^a-z0-9+]", "", text.partition(":")[0].lower())[:20]
-        raise InvalidInput(
-            f"PENAT_DATABASE is no URL of a database Penat knows (it begins with {kind!r}); write "
-            "postgresql://USER:PASSWORD@HOST/NAME or sqlite:////PATH", field="database",
-        ) from None  # fmt: skip
-
-
-def newest_revision() -> str:
-    """Return the revision this Penat's tables are at."""
-    from alembic.script import ScriptDirectory
-
-    found = ScriptDirectory(str(SCRIPTS)).get_current_head()
-    assert found is not None
-    return found
-
-
-def _known_revisions() -> set[str]:
-    from alembic.script import ScriptDirectory
-
-    return {script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()}
-
-
-def _revision(connection: sql.Connection) -> str | None:
-    from alembic.migration import MigrationContext
-
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _move(connection: sql.Connection, revision: str) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    if revision == "base" or (revision != "head" and _is_older(connection, revision)):
-        command.downgrade(config, revision)
-    else:
-        command.upgrade(config, revision)
-
-
-def _is_older(connection: sql.Connection, revision: str) -> bool:
-    from alembic.script import ScriptDirectory
-
-    found = _revision(connection)
-    if found is None:
-        return False
-    below = ScriptDirectory(str(SCRIPTS)).iterate_revisions(found, "base")
-    return revision in {script.revision for script in below} - {found}
+def _is_away(error: Exception) -> bool:
+    """Return whether a server did not answer, other than with an error of its own."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None
+    return isinstance(error, PoolTimeout | OSError)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -204,21 +186,10 @@ def _begin_sqlite(connection: sql.Connection) -> None:
 
 
 @contextmanager
-def _file_lock(path: str | None) -> Iterator[None]:
-    if not path or path == ":memory:":
-        yield
-        return
+def _file_lock(path: Path) -> Iterator[None]:
     descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
-
-
-def _reason(error: Exception) -> str:
-    """Return the first line of what went wrong, without statement, values or password."""
-    inner = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    said = getattr(inner, "strerror", None) or str(inner)
-    first = said.strip().splitlines()[0] if said.strip() else type(inner).__name__
-    return re.sub(r"://[^@\s]*@", "://…@", first)[:300]

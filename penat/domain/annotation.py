@@ -8,6 +8,7 @@ from typing import Literal
 from penat.domain.errors import InvalidInput
 
 Origin = Literal["web", "dirs", "import"]
+LONGEST_ANNOTATOR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,16 @@ class RoundProgress:
     tasks: int
     finished: int
     answers: Mapping[str, int]
+
+
+def checked_annotator(name: str) -> str:
+    """Return an annotator's name without spaces around it. Raises InvalidInput."""
+    called = name.strip()
+    if not 0 < len(called) <= LONGEST_ANNOTATOR or not called.isprintable():
+        raise InvalidInput(
+            f"an annotator is named with 1 to {LONGEST_ANNOTATOR} printable characters", field="annotator"
+        )
+    return called
 
 
 def judged(task: Task, annotator: str, dropped: Collection[str], at: datetime, origin: Origin = "web") -> Judgement:

@@ -42,8 +42,9 @@ def set_id(name: str) -> str:
     """Return the id made of a set's name: "Rattan chairs" gives "rattan-chairs". Raises InvalidInput."""
     plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if not found or len(name.strip()) > LONGEST_NAME:
+    if not found or len(name.strip()) > LONGEST_NAME or not name.strip().isprintable():
         raise InvalidInput(
-            f"a class is named with 1 to {LONGEST_NAME} characters, a Latin letter or digit among them", field="name"
+            f"a class is named with 1 to {LONGEST_NAME} printable characters, a Latin letter or digit among them",
+            field="name",
         )
     return found

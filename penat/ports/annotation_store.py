@@ -32,6 +32,10 @@ class AnnotationStore(Protocol):
         """Return a round's questions in order. Raises NotFound."""
 
     @abstractmethod
+    def task(self, round_id: str, task_id: str) -> Task:
+        """Return one of a round's questions. Raises NotFound."""
+
+    @abstractmethod
     def lease(self, round_id: str, annotator: str, now: datetime, until: datetime) -> Task | None:
         """Return the annotator's next question, held for them until *until*; None when there is none.
 
@@ -41,11 +45,17 @@ class AnnotationStore(Protocol):
 
     @abstractmethod
     def record(self, judgement: Judgement) -> None:
-        """Keep an answer and end the annotator's lease. Raises InvalidInput where they have answered it already."""
+        """Keep an answer and end the annotator's lease.
+
+        Raises InvalidInput where they have answered the question already, NotFound where there is no such question.
+        """
 
     @abstractmethod
-    def take_back(self, round_id: str, annotator: str, until: datetime) -> Task | None:
-        """Forget the annotator's last answer in a round and lease its question to them again; None without one."""
+    def take_back(self, round_id: str, annotator: str, until: datetime) -> tuple[Task, Judgement] | None:
+        """Forget the annotator's last answer in a round, lease its question to them again, and return both.
+
+        None where they have given none. Raises NotFound.
+        """
 
     @abstractmethod
     def judgements(self, round_id: str | None = None) -> list[tuple[Task, Judgement]]:

@@ -12,12 +12,13 @@ from penat.domain.annotation import (
     RoundProgress,
     Task,
     annotated,
+    checked_annotator,
     judged,
     passed_over,
 )
 from penat.domain.annotation_sampling import chosen
 from penat.domain.catalogue import Catalogue, Limits
-from penat.domain.errors import InvalidInput, NotFound
+from penat.domain.errors import InvalidInput
 from penat.ports.annotation_store import AnnotationStore
 
 LEASE_MINUTES = 10
@@ -66,19 +67,24 @@ class Annotator:
     def next(self, round_id: str, annotator: str) -> Task | None:
         """Return the annotator's next question, None when there is none left for them. Raises NotFound."""
         now = self._now()
-        return self._store.lease(round_id, annotator, now, now + self._lease)
+        return self._store.lease(round_id, checked_annotator(annotator), now, now + self._lease)
 
     def answer(self, round_id: str, task_id: str, annotator: str, dropped: Sequence[str]) -> Judgement:
-        """Keep that *dropped* of the shown items are not like the main one. Raises NotFound, InvalidInput."""
-        return self._record(judged(self._task(round_id, task_id), annotator, dropped, self._now()))
+        """Keep that *dropped* of the shown items are not like the main one. Raises NotFound, InvalidInput.
+
+        The same answer sent again, as after a lost connection, changes nothing and is no mistake.
+        """
+        task = self._store.task(round_id, task_id)
+        return self._record(round_id, judged(task, checked_annotator(annotator), dropped, self._now()))
 
     def skip(self, round_id: str, task_id: str, annotator: str) -> Judgement:
         """Pass over a question. Raises NotFound, InvalidInput."""
-        return self._record(passed_over(self._task(round_id, task_id), annotator, self._now()))
+        task = self._store.task(round_id, task_id)
+        return self._record(round_id, passed_over(task, checked_annotator(annotator), self._now()))
 
-    def take_back(self, round_id: str, annotator: str) -> Task | None:
+    def take_back(self, round_id: str, annotator: str) -> tuple[Task, Judgement] | None:
         """Forget the annotator's last answer in the round and give its question again; None without one."""
-        return self._store.take_back(round_id, annotator, self._now() + self._lease)
+        return self._store.take_back(round_id, checked_annotator(annotator), self._now() + self._lease)
 
     def agreement(self, round_id: str | None = None) -> Agreement:
         """Return how far the annotators of a round, of all for None, agree. Raises NotFound."""
@@ -111,25 +117,32 @@ class Annotator:
         """Keep judgements made elsewhere, each (shown, the main item first; dropped); return how many were new.
 
         They go into the round called *name*, made where there is none. What the annotator has said already of the same
-        items shown beside the same main one, in any round, is left.
+        items shown beside the same main one, in any round, is left, and so is what they passed over in that round.
+        Raises InvalidInput before anything is kept.
         """
-        said = {(task.shown, one.annotator) for task, one in self._store.judgements() if not one.skipped}
-        fresh = [(tuple(shown), dropped) for shown, dropped in answers if (tuple(shown), annotator) not in said]
-        if not fresh:
-            return 0
-        made = self._round_called(catalogue, name, origin)
-        for shown, dropped in fresh:
+        by = checked_annotator(annotator)
+        given: dict[tuple[str, ...], Sequence[str]] = {}
+        for shown, dropped in answers:
+            _check_shown(tuple(shown), dropped, self._now())
+            given.setdefault(tuple(shown), dropped)  # the first word counts
+        known = self._round_called(name)
+        made = known or self._made(catalogue, name, None, origin, 1, origin)
+        said = self._said_by(by, made.id)
+        fresh = [shown for shown in given if shown not in said]
+        if fresh and known is None:
+            self._store.add(made, [])
+        for shown in fresh:
             task = self._store.extend(made.id, self._new_id(), shown)
-            self._store.record(judged(task, annotator, dropped, self._now(), origin))
+            self._record(made.id, judged(task, by, given[shown], self._now(), origin))
         return len(fresh)
 
-    def _round_called(self, catalogue: Catalogue | None, name: str, origin: Origin) -> Round:
-        for known in self._store.rounds():
-            if known.round.name == name.strip():
-                return known.round
-        made = self._made(catalogue, name, None, origin, 1, origin)
-        self._store.add(made, [])
-        return made
+    def _round_called(self, name: str) -> Round | None:
+        return next((known.round for known in self._store.rounds() if known.round.name == name.strip()), None)
+
+    def _said_by(self, annotator: str, round_id: str) -> set[tuple[str, ...]]:
+        """Return what an annotator was shown and has judged in any round, or passed over in this one."""
+        own = [(task, one) for task, one in self._store.judgements() if one.annotator == annotator]
+        return {task.shown for task, one in own if not one.skipped or task.round_id == round_id}
 
     def _made(
         self, catalogue: Catalogue | None, name: str, category: str | None, sampler: str, per_task: int, origin: Origin
@@ -140,14 +153,15 @@ class Annotator:
         release, model = (catalogue.release, catalogue.model) if catalogue else ("", "")
         return Round(self._new_id(), called, release, model, self._now(), category, sampler, per_task, origin)
 
-    def _task(self, round_id: str, task_id: str) -> Task:
-        for task in self._store.tasks(round_id):
-            if task.id == task_id:
-                return task
-        raise NotFound(f"there is no question {task_id[:80]!r} in this round; ask for the next one", field="task")
-
-    def _record(self, judgement: Judgement) -> Judgement:
-        self._store.record(judgement)
+    def _record(self, round_id: str, judgement: Judgement) -> Judgement:
+        try:
+            self._store.record(judgement)
+        except InvalidInput:
+            said = (judgement.task_id, judgement.annotator, judgement.pos, judgement.neg)
+            for _, one in self._store.judgements(round_id):
+                if (one.task_id, one.annotator, one.pos, one.neg) == said:
+                    return one
+            raise
         return judgement
 
 
@@ -157,6 +171,13 @@ def shown_beside(catalogue: Catalogue, main: str, nearest: int) -> tuple[str, ..
     limits = Limits(without=shelf.group_rows(row), representatives_only=True)
     rows, _ = shelf.nearest(shelf.vectors[row], nearest, limits)
     return (main, *(shelf.items[other].id for other in rows.tolist()))
+
+
+def _check_shown(shown: tuple[str, ...], dropped: Sequence[str], now: datetime) -> None:
+    """Raise InvalidInput for what cannot have been shown, or has more dropped than was."""
+    if not shown or len(set(shown)) < len(shown):
+        raise InvalidInput("a question shows its main item and others, each once", field="shown")
+    judged(Task("", "", 0, shown), "", dropped, now)
 
 
 def _check(field: str, number: int, most: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from penat.domain.annotation import checked_annotator
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.label_set import Label, LabelSet, Marks, set_id
@@ -29,7 +30,7 @@ class Labeller:
 
     def make(self, name: str, note: str = "", author: str = "") -> LabelSet:
         """Make an empty set. Raises InvalidInput for a name that cannot be or is taken."""
-        made = LabelSet(set_id(name), name.strip(), self._now(), _checked(note), author)
+        made = LabelSet(set_id(name), name.strip(), self._now(), _checked(note), author and checked_annotator(author))
         self._store.add(made)
         return made
 
@@ -61,7 +62,7 @@ class Labeller:
         for item, belongs in marks.items():
             if belongs is not None and item not in catalogue.places:
                 raise NotFound(f"there is no item {item[:80]!r} in release {catalogue.release}", field="marks")
-        return self._store.mark(set_id, marks, annotator, self._now())
+        return self._store.mark(set_id, marks, checked_annotator(annotator), self._now())
 
     def unmark(self, set_id: str, undo: str) -> None:
         """Undo one `mark`. Raises NotFound."""
@@ -79,4 +80,6 @@ class Labeller:
 def _checked(note: str) -> str:
     if len(note) > LONGEST_NOTE:
         raise InvalidInput(f"a note holds at most {LONGEST_NOTE} characters", field="note")
+    if not all(letter.isprintable() or letter in "\n\r\t" for letter in note):
+        raise InvalidInput("a note holds letters, spaces and line ends; take the other characters out", field="note")
     return note

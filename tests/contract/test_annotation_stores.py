@@ -123,10 +123,11 @@ def test_taking_back_gives_the_last_question_again(store):
     last = answer(store, made, "ann", dropped=1)
     answer(store, made, "bob")
     lease(store, made, "ann")
-    assert store.take_back(made.id, "ann", SOON) == last
+    again, said = store.take_back(made.id, "ann", SOON)
+    assert (again, said.neg) == (last, last.shown[2:])
     assert lease(store, made, "ann") == last
     assert store.progress(made.id).answers == {"ann": 1, "bob": 1}
-    assert store.take_back(made.id, "ann", SOON).main == "main-0"
+    assert store.take_back(made.id, "ann", SOON)[0].main == "main-0"
     assert store.take_back(made.id, "ann", SOON) is None
     assert store.take_back(made.id, "nobody", SOON) is None
 
@@ -154,6 +155,31 @@ def test_a_deleted_round_is_gone_with_its_answers_until_it_is_brought_back(store
     assert store.progress(made.id).answers == {"ann": 1}
     with pytest.raises(NotFound):
         store.restore(undo)
+
+
+def test_one_question_is_found_in_its_own_round_only(store):
+    made, other = begin(store), begin(store, name="Other")
+    assert store.task(made.id, f"{made.id}-1") == store.tasks(made.id)[1]
+    for task_id in (f"{other.id}-1", "none", ""):
+        with pytest.raises(NotFound):
+            store.task(made.id, task_id)
+
+
+def test_an_answer_to_a_question_that_never_was_is_not_found(store):
+    made = begin(store)
+    with pytest.raises(NotFound):
+        store.record(judged(Task("gone", made.id, 0, ("a", "b")), "ann", (), NOW))
+    assert store.judgements() == []
+
+
+def test_a_second_annotator_may_answer_after_the_first_ones_lease_ran_out(store):
+    """Nobody's work is thrown away: both answers count."""
+    made = begin(store, tasks=1)
+    task = lease(store, made, "ann")
+    lease(store, made, "bob", now=LATER, until=LATER + timedelta(minutes=1))
+    store.record(judged(task, "ann", (), LATER))
+    store.record(judged(task, "bob", (), LATER))
+    assert store.progress(made.id).answers == {"ann": 1, "bob": 1}
 
 
 def test_unknown_rounds_are_not_found(store):

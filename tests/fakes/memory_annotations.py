@@ -58,6 +58,12 @@ class MemoryAnnotations(AnnotationStore):
                 raise NotFound(f"there is no round {round_id[:80]!r}", field="round")
             return list(self._tasks[round_id])
 
+    def task(self, round_id: str, task_id: str) -> Task:
+        for task in self.tasks(round_id):
+            if task.id == task_id:
+                return task
+        raise NotFound(f"there is no question {task_id[:80]!r} in this round; ask for the next one", field="task")
+
     def lease(self, round_id: str, annotator: str, now: datetime, until: datetime) -> Task | None:
         with self._lock:
             tasks, made = self.tasks(round_id), self._rounds[round_id]
@@ -72,6 +78,8 @@ class MemoryAnnotations(AnnotationStore):
 
     def record(self, judgement: Judgement) -> None:
         with self._lock:
+            if not any(task.id == judgement.task_id for known in self._tasks.values() for task in known):
+                raise NotFound("that question is gone; ask for the next one", field="task")
             if any((one.task_id, one.annotator) == (judgement.task_id, judgement.annotator) for one in self._answers):
                 raise InvalidInput(
                     f"{judgement.annotator} has answered this question already; undo that first", field="task"
@@ -79,7 +87,7 @@ class MemoryAnnotations(AnnotationStore):
             self._answers.append(judgement)
             self._leases.pop((judgement.task_id, judgement.annotator), None)
 
-    def take_back(self, round_id: str, annotator: str, until: datetime) -> Task | None:
+    def take_back(self, round_id: str, annotator: str, until: datetime) -> tuple[Task, Judgement] | None:
         with self._lock:
             own = [(task, one) for task, one in self.judgements(round_id) if one.annotator == annotator]
             if not own:
@@ -89,7 +97,7 @@ class MemoryAnnotations(AnnotationStore):
             for key in [key for key in self._leases if key[1] == annotator]:
                 del self._leases[key]
             self._leases[task.id, annotator] = until
-            return task
+            return task, last
 
     def judgements(self, round_id: str | None = None) -> list[tuple[Task, Judgement]]:
         with self._lock:

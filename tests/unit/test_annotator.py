@@ -115,3 +115,53 @@ def test_judgements_from_elsewhere_are_taken_in_once(annotator, catalogue):
     assert [(one.round.name, one.tasks, one.answers) for one in annotator.rounds()] == [
         ("from a folder", 2, {"ann": 2, "bob": 1})
     ]
+
+
+@pytest.mark.parametrize("wrong", [((), ()), (("a", "b", "a"), ()), (("a", "b"), ("c",))])
+def test_what_was_never_a_question_is_not_taken_in_nor_what_came_with_it(annotator, catalogue, wrong):
+    with pytest.raises(InvalidInput):
+        annotator.take_in(catalogue, "a folder", [(("chair-1", "chair-2"), ()), wrong], "ann", "import")
+    assert annotator.rounds() == []
+
+
+def test_an_answer_twice_in_what_is_taken_in_is_kept_once_the_first_word_counting(annotator, catalogue):
+    twice = [(("a", "b"), ("b",)), (("c", "d"), ()), (("a", "b"), ())]
+    assert annotator.take_in(catalogue, "a folder", twice, "ann", "import") == 2
+    assert [(one.pos, one.neg) for one in annotator.annotated()] == [(("a",), ("b",)), (("c", "d"), ())]
+
+
+def test_what_was_passed_over_in_a_round_is_left_when_its_folder_is_taken_in(annotator, catalogue):
+    made = begin(annotator, catalogue, n=1)
+    task = annotator.next(made.id, "ann")
+    annotator.skip(made.id, task.id, "ann")
+    assert annotator.take_in(catalogue, made.name, [(task.shown, ())], "ann", "dirs") == 0
+    assert annotator.take_in(catalogue, "elsewhere", [(task.shown, ())], "ann", "dirs") == 1
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\x00b", "\ud800", "x" * 101])
+def test_an_annotator_must_have_a_name_that_can_be_kept(annotator, catalogue, name):
+    made = begin(annotator, catalogue)
+    with pytest.raises(InvalidInput, match="annotator is named"):
+        annotator.next(made.id, name)
+    with pytest.raises(InvalidInput, match="annotator is named"):
+        annotator.take_in(catalogue, "f", [(("a", "b"), ())], name, "dirs")
+
+
+def test_the_same_answer_sent_again_is_no_mistake_but_another_one_is(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    task = annotator.next(made.id, "ann")
+    first = annotator.answer(made.id, task.id, "ann", task.shown[2:])
+    assert annotator.answer(made.id, task.id, "ann", task.shown[2:]) == first
+    with pytest.raises(InvalidInput, match="undo that first"):
+        annotator.answer(made.id, task.id, "ann", ())
+    assert len(annotator.judgements(made.id)) == 1
+
+
+def test_taking_back_gives_the_question_and_what_was_said(annotator, catalogue):
+    made = begin(annotator, catalogue)
+    assert annotator.take_back(made.id, "ann") is None
+    task = annotator.next(made.id, "ann")
+    annotator.answer(made.id, task.id, "ann", task.shown[2:])
+    again, said = annotator.take_back(made.id, "ann")
+    assert (again, said.neg) == (task, task.shown[2:])
+    assert annotator.annotated(made.id) == []
