@@ -12,6 +12,7 @@ from penat.domain.catalogue import Item, Shelf
 from penat.domain.errors import Unavailable
 from penat.domain.ingestion import Source
 
+_RESERVED = ("#", "$", "chroma:")  # how the names begin that Chroma refuses, or takes without keeping their value
 _OWN_KEYS = ("name", "image", "path", "price_cents", "currency", "in_stock", "link")
 
 
@@ -80,5 +81,19 @@ def _metadata(item: Item, source: Source) -> dict[str, str | int | bool]:
         "in_stock": item.in_stock,
         "link": item.link,
     }
-    further = {f"extra_{name}" if name in _OWN_KEYS else name: value for name, value in item.extra.items()}
-    return {name: value for name, value in {**further, **facts}.items() if value is not None}
+    return {name: value for name, value in {**_further(item), **facts}.items() if value is not None}
+
+
+def _further(item: Item) -> dict[str, str]:
+    """Return the further columns under names that Chroma keeps, each under its own."""
+    plain = {name: value for name, value in item.extra.items() if name not in _OWN_KEYS and _kept(name)}
+    for name in [name for name in item.extra if name not in plain]:
+        key = f"extra_{name}"
+        while key in plain or key in item.extra:
+            key = f"extra_{key}"
+        plain[key] = item.extra[name]
+    return plain
+
+
+def _kept(name: str) -> bool:
+    return bool(name) and not name.startswith(_RESERVED)

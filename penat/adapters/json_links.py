@@ -9,7 +9,8 @@ from penat.adapters.json_records import Record, records_in, with_address_ids
 from penat.adapters.links_csv import PLAIN, LinksCsv, NamedRows
 from penat.adapters.links_rows import rows_from_records
 from penat.domain.errors import InvalidInput
-from penat.domain.ingestion import Problem
+from penat.domain.ingestion import LinkRow, Problem
+from penat.domain.item_columns import FACTS
 from penat.domain.shop_profile import Profile
 
 SUFFIX = ".json"
@@ -28,7 +29,7 @@ class JsonLinks(LinksCsv):
     """The list at *path*. Its fields are a table's columns; what is not mapped is found under its usual names.
 
     An item's id is a UUID made of its address, unless the profile maps one of the shop's own. Without a category field
-    a picture's folder says where it belongs.
+    a picture's folder says where it belongs; with one, the word in it is kept as a further column too.
     """
 
     alone = False
@@ -44,15 +45,27 @@ class JsonLinks(LinksCsv):
             profile = replace(profile, columns={**profile.columns, "id": _ID})
         columns = list(dict.fromkeys(field for record in records for field in record))
         try:
-            return rows_from_records(list(enumerate(records, start=1)), columns, profile, name)
+            rows, problems = rows_from_records(list(enumerate(records, start=1)), columns, profile, name)
         except InvalidInput as error:
             raise InvalidInput(re.sub(r"\bline (\d)", r"record \1", error.detail), field=error.field) from None
+        said = profile.columns.get("category", "")
+        return [
+            (image, _with_own_word(row, said, record)) for (image, row), record in zip(rows, records, strict=True)
+        ], problems
 
 
 class JsonList(JsonLinks):
     """The same, where the list is all there is."""
 
     alone = True
+
+
+def _with_own_word(row: LinkRow, field: str, record: Record) -> LinkRow:
+    """Return the row with the shop's own word for its category, "loveseat" for a couch, as a further column."""
+    if not record.get(field):
+        return row
+    name = f"{field}_text" if field in FACTS else field
+    return replace(row, extra={**row.extra, name: record[field]})
 
 
 def _with_usual_fields(profile: Profile, records: Sequence[Record], name: str, needed: Sequence[str]) -> Profile:

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from click.testing import CliRunner
 
+from penat.adapters.chroma_items import chroma_client
 from penat.adapters.release_layout import current_id, release_folder
 from penat.adapters.release_reader import read_release
 from penat.cli.main import cli
@@ -48,6 +49,12 @@ def items(place):
     return {item.id: item for shelf in catalogue.shelves.values() for item in shelf.items}
 
 
+def chroma_facts(place, slug, item_id):
+    cache = place / "chroma_cache"
+    with chroma_client(release_folder(cache, current_id(cache)) / "chroma") as client:
+        return client.get_collection(slug, embedding_function=None).get(ids=[item_id])["metadatas"][0]
+
+
 def write_list(place, records):
     (place / "items.json").write_text(json.dumps(records), encoding="utf-8")
 
@@ -64,7 +71,7 @@ def test_a_json_list_becomes_a_release_with_uuids_and_every_field_kept(place, se
     listed = records(server)
     listed[0] |= {
         "price": 349.50, "currency": "EUR", "sizes": [80, 90], "maker": {"name": "Søn", "since": 1949}, "new": True,
-        "note": None,
+        "note": None, "$id": "a1", "#": "first", "path": "aisle 3", "Extra_Path": "bay 2",
     }  # fmt: skip
     listed[1] |= {"price": "1299", "currency": "EUR"}
     write_list(place, listed)
@@ -75,7 +82,14 @@ def test_a_json_list_becomes_a_release_with_uuids_and_every_field_kept(place, se
     assert set(known) == {str(uuid.uuid5(uuid.NAMESPACE_URL, record["url"])) for record in listed}
     item = known[str(uuid.uuid5(uuid.NAMESPACE_URL, listed[0]["url"]))]
     assert (item.category, item.name, item.price_cents, item.currency) == ("chair", "Piece 0", 34950, "EUR")
-    assert dict(item.extra) == {"sizes": "[80, 90]", "maker": '{"name": "Søn", "since": 1949}', "new": "true"}
+    kept = {"sizes": "[80, 90]", "maker": '{"name": "Søn", "since": 1949}', "new": "true", "type": "chair"}
+    assert dict(item.extra) == kept | {"$id": "a1", "#": "first", "path": "aisle 3", "extra_path": "bay 2"}
+    assert known[str(uuid.uuid5(uuid.NAMESPACE_URL, listed[2]["url"]))].extra == {"type": "sofa"}
+    facts = chroma_facts(place, "chair", item.id)
+    assert kept.items() <= facts.items()
+    assert (facts["extra_$id"], facts["extra_#"], facts["extra_path"]) == ("a1", "first", "bay 2")
+    assert facts["extra_extra_path"] == "aisle 3"
+    assert (facts["path"], facts["price_cents"]) == (listed[0]["url"], 34950)
     assert sorted(one.category for one in known.values()) == ["chair", "chair", "couch", "couch"]
 
 
