@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from penat.adapters.column_overlay import ColumnWatch, Tables, with_columns
 from penat.adapters.newer_facts import TableWatch, with_table
 from penat.adapters.release_layout import CURRENT, Incomplete, Manifest, complete_releases, current_id, release_folder
 from penat.adapters.release_reader import read_release
@@ -24,14 +25,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Loaded:
-    """A release as written (`base`), and as served with the table's content `table` over it."""
+    """A release as written (`base`), with the table's content `table` over it, and as served, with `columns` too."""
 
     folder: Path
     manifest: Manifest
     base: Catalogue
+    tabled: Catalogue
     served: Catalogue
     table: bytes | None = None
     refused: str | None = None
+    columns: Tables = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class ServedNews:
 class ReleaseSource(CatalogueSource):
     """Serves what CACHE/CURRENT names, with the facts of the table at *links* where they differ from the release's.
 
-    Both are looked at every *every* seconds at most. What cannot be used is logged and the last good one keeps serving.
+    The columns in the folder *columns* are laid over it too. All are looked at every *every* seconds at most. What
+    cannot be used is logged and the last good one keeps serving.
     *kept* releases stay open besides the served one, for sessions begun on them. *prepare* is given each release
     it opens, and the slugs of its categories, and returns what is served. Safe to use from several threads.
     """
@@ -55,6 +59,7 @@ class ReleaseSource(CatalogueSource):
         cache: Path,
         links: Path | None = None,
         *,
+        columns: Path | None = None,
         every: float = LOOK_SECONDS,
         kept: int = KEPT,
         clock: Callable[[], float] = time.monotonic,
@@ -70,6 +75,7 @@ class ReleaseSource(CatalogueSource):
         self._serving: _Loaded | None = None
         self._open: OrderedDict[str, _Loaded] = OrderedDict()
         self._table = TableWatch(links)
+        self._columns = ColumnWatch(columns)
         self._told: set[str] = set()
 
     def current(self) -> Catalogue:
@@ -104,6 +110,7 @@ class ReleaseSource(CatalogueSource):
         try:
             if self._clock() >= self._next_look:
                 self._table.look()
+                self._columns.look()
                 self._follow_current()
                 self._let_go_of_pruned()  # the one served until now may be gone from the disk already
         finally:
@@ -149,7 +156,7 @@ class ReleaseSource(CatalogueSource):
         folder = release_folder(self.cache, release_id)
         manifest, catalogue = read_release(folder)
         catalogue = self._prepare(catalogue, manifest.slugs)
-        return _Loaded(folder, manifest, catalogue, catalogue)
+        return _Loaded(folder, manifest, catalogue, catalogue, catalogue)
 
     def _reopened(self, release_id: str) -> _Loaded:
         """Return an older release, opened again where it was closed. The lock is held."""
@@ -169,16 +176,23 @@ class ReleaseSource(CatalogueSource):
             self._open.popitem(last=False)
 
     def _up_to_date(self, loaded: _Loaded) -> _Loaded:
+        """Return the release with the newest table and columns over it."""
+        tabled, columns = self._with_table(loaded), self._columns.tables
+        if tabled.tabled is loaded.tabled and columns is loaded.columns:
+            return tabled
+        return replace(tabled, served=with_columns(tabled.tabled, columns), columns=columns)
+
+    def _with_table(self, loaded: _Loaded) -> _Loaded:
         """Return the release with the newest table over it; one that is refused is logged and changes nothing."""
         path, content = self._table.path, self._table.content
         if path is None or content is None or loaded.table is content:
             return loaded
         try:
-            served = with_table(loaded.base, loaded.manifest, loaded.folder, path, content)
+            tabled = with_table(loaded.base, loaded.manifest, loaded.folder, path, content)
         except InvalidInput as error:
             _log.warning("the table is refused, the last good facts keep serving: %s", error.detail)
             return replace(loaded, table=content, refused=error.detail)
         except OSError as error:  # the release was taken off the disk a moment ago
             _log.warning("release %s cannot be read any more: %s", loaded.manifest.release, error)
             return loaded
-        return replace(loaded, served=served, table=content, refused=None)
+        return replace(loaded, tabled=tabled, table=content, refused=None)

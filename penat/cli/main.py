@@ -7,13 +7,18 @@ import click
 import penat
 
 VERBS = {
+    "annotate": "Judge look-alikes, and take the judgements out and in.",
+    "database": "Look after the SQL database of judgements and labels.",
+    "classify": "Make a classifier of a label set and lay it over the catalogue.",
     "evaluate": "Measure the release being served.",
     "import-cache": "Make a release of the old backend's vector store.",
     "ingest": "Read a folder of pictures and publish it as a release.",
+    "labels": "Name classes and collect what belongs to them.",
     "query": "Save, run and check questions.",
     "releases": "List and verify releases.",
     "serve": "Serve the API, its documentation and the page.",
     "trouble": "Find what is wrong in the release being served.",
+    "tune": "Fit small heads to labels, measure them, and put them on the release.",
 }
 
 

@@ -6,12 +6,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from penat.domain.errors import PenatError
 from penat.web.access import Access
+from penat.web.annotation_routes import annotation_blueprint
 from penat.web.catalogue_routes import catalogue_blueprint
+from penat.web.classifier_routes import classifier_blueprint
 from penat.web.config import WebConfig
 from penat.web.cursors import Cursors
 from penat.web.docs_routes import docs_blueprint
 from penat.web.error_pages import problem_pages, register_errors
 from penat.web.health_routes import health_blueprint
+from penat.web.label_routes import label_blueprint
 from penat.web.match_routes import match_blueprint
 from penat.web.openapi import make_openapi_app
 from penat.web.page_routes import page_blueprint
@@ -59,6 +62,12 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         health_blueprint(services),
     ):
         app.register_api(api)
+    if services.classifying is not None:
+        app.register_api(classifier_blueprint(services, services.classifying, presenters, access))
+    if services.annotator is not None:
+        app.register_api(annotation_blueprint(services, services.annotator, presenters, access))
+    if services.labeller is not None:
+        app.register_api(label_blueprint(services, services.labeller, access))
     for pages in (
         docs_blueprint(app, config),
         problem_pages(),

@@ -10,14 +10,26 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from penat import __version__
+from penat.web import (
+    annotation_schemas,
+    classifier_answers,
+    label_schemas,
+    query_answers,
+    query_schemas,
+    schemas,
+    seed_answers,
+    trouble_answers,
+)
 from penat.web import answers as models
-from penat.web import query_answers, query_schemas, schemas, seed_answers, trouble_answers
 from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
 SESSIONS = Tag(name="sessions", description="Choose a chair in a few steps, then see what goes with it")
 SEARCH = Tag(name="search", description="Ask by example: likes, dislikes, words, a photo and filters")
 QUERIES = Tag(name="queries", description="Questions kept under a name, run again, and held against new releases")
+CLASSIFIERS = Tag(name="classifiers", description="A classifier out of a label set, and the column it makes")
+LABELS = Tag(name="labels", description="Classes that curators name, and the items that belong to them")
+ANNOTATION = Tag(name="annotation", description="Look-alikes judged by several annotators")
 TROUBLE = Tag(name="trouble", description="What is wrong in a release, and a map of it")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
@@ -29,6 +41,7 @@ INFO = Info(
     description="Begin a session, pick a few times, and ask what goes with the chosen item. Money is in hundredths of "
     "the catalogue's currency. Every error is application/problem+json (RFC 9457).",
 )
+_SIDES = ("pos", "neg")
 _REF = "#/components/schemas/{model}"
 _REQUESTS = (
     schemas.SessionRequest,
@@ -39,13 +52,18 @@ _REQUESTS = (
     query_schemas.ChangeQueryRequest,
     query_schemas.RestoreRequest,
     query_schemas.RunRequest,
+    *classifier_answers.REQUESTS,
+    *annotation_schemas.REQUESTS,
+    *label_schemas.REQUESTS,
 )
 _ANSWERS = (
     models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
     models.Step, models.MatchesAnswer, models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
     query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,
     query_answers.ChecksAnswer, query_answers.TablesAnswer, seed_answers.SimilarSamples,
-    *trouble_answers.ANSWERS,
+    *trouble_answers.ANSWERS, *classifier_answers.ANSWERS,
+    *annotation_schemas.ANSWERS,
+    *label_schemas.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _KEY = {
@@ -74,6 +92,17 @@ def plain(model: type[BaseModel]) -> dict[str, Any]:
 def table_answers(*problems: int) -> dict[str | int, Any]:
     """Return the responses of a route that gives a table."""
     found = {"description": "A table, one row a result", "content": {"text/csv": {"schema": {"type": "string"}}}}
+    return {"200": found, **{str(code): _problem(code) for code in (*problems, 500)}}
+
+
+def list_or_table(*problems: int) -> dict[str | int, Any]:
+    """Return the responses of a route that gives what was judged, as JSON or as a table."""
+    pairs = {"type": "object", "properties": {side: {"type": "array", "items": {"type": "string"}} for side in _SIDES}}
+    content = {
+        "application/json": {"schema": {"type": "array", "items": pairs}},
+        "text/csv": {"schema": {"type": "string"}},
+    }
+    found = {"description": "The judgements", "content": content}
     return {"200": found, **{str(code): _problem(code) for code in (*problems, 500)}}
 
 

@@ -8,6 +8,8 @@ _VIEWS = {
     "explore": ("/workbench", "app.js"),
     "trouble": ("/workbench/trouble", "trouble.js"),
     "map": ("/workbench/map", "map.js"),
+    "annotate": ("/workbench/annotate", "annotate.js"),
+    "labels": ("/workbench/labels", "labels.js"),
 }
 
 

@@ -1,5 +1,6 @@
 """What serves the catalogue."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from penat.settings import Settings
@@ -26,14 +27,24 @@ def build_source(settings: Settings, engine: "ItemStore | None" = None) -> "Rele
     """
     from penat.adapters.release_source import ReleaseSource
 
-    store = engine or chosen_engine(settings)
+    store, columns = engine or chosen_engine(settings), columns_folder(settings)
     if store is None:
-        return ReleaseSource(settings.cache, settings.links_path)
+        return ReleaseSource(settings.cache, settings.links_path, columns=columns)
     from penat.use_cases.engine_shelves import asking
 
     return ReleaseSource(
-        settings.cache, settings.links_path, prepare=lambda catalogue, slugs: asking(catalogue, slugs, store)
+        settings.cache,
+        settings.links_path,
+        columns=columns,
+        prepare=lambda catalogue, slugs: asking(catalogue, slugs, store),
     )
+
+
+def columns_folder(settings: Settings) -> Path:
+    """Return where the columns are that are laid over the release."""
+    from penat.adapters.column_files import COLUMNS
+
+    return settings.var / COLUMNS
 
 
 def engine_watch(settings: Settings, engine: "ItemStore | None") -> "EngineWatch | None":

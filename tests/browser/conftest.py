@@ -2,10 +2,12 @@
 
 import os
 import re
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,15 +18,20 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue, Item
 from penat.settings import Settings
+from penat.use_cases.annotator import Annotator
+from penat.use_cases.labeller import Labeller
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Services
+from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
+from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -111,6 +118,10 @@ class Shop:
     moment: float = 1_800_000_000.0
     seed: int = 0
     base: str = ""
+    annotator: Annotator = field(
+        default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
+    )
+    labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
 
     def app(self):
         words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
@@ -123,6 +134,9 @@ class Shop:
             now=lambda: self.moment,
             fresh_seed=self._seed,
             dependencies=list,
+            annotator=self.annotator,
+            labeller=self.labeller,
+            classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
             file_names=NumberedFileNames(),
         )
         return create_app(services, WebConfig(secret_key="a secret key for tests only"))

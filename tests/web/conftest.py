@@ -1,6 +1,8 @@
 """One small shop for every web test: chairs, beds and tables on an arc, kept in memory, with real small pictures."""
 
+import secrets
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +12,20 @@ from PIL import Image
 from penat.adapters.picture_store import ReleasePictures
 from penat.domain.catalogue import Catalogue
 from penat.settings import Settings
+from penat.use_cases.annotator import Annotator
+from penat.use_cases.labeller import Labeller
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
 from penat.web.services import Dependency, Services
+from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
+from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -45,6 +52,10 @@ class Shop:
     seeds: int = 1
     dependencies: list[Dependency] = field(default_factory=list)
     embedder: WordEmbedder | None = None
+    annotator: Annotator = field(
+        default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
+    )
+    labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
 
     def app(self, searcher=Searcher, **settings):
         """Return an app over this shop with the given web settings; *searcher* makes what answers questions."""
@@ -57,7 +68,10 @@ class Shop:
             now=lambda: self.moment,
             fresh_seed=self._seed,
             dependencies=lambda: self.dependencies,
+            annotator=self.annotator,
             file_names=NumberedFileNames(unknown=("table",)),
+            labeller=self.labeller,
+            classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
         )
         return create_app(services, WebConfig(**{"secret_key": SECRET, **settings}))
 

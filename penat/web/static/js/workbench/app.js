@@ -6,6 +6,7 @@ import { Asking } from "./asking.js";
 import { Detail } from "./detail.js";
 import { download } from "./downloads.js";
 import { Filters } from "./filters.js";
+import { Labelling } from "./labelling.js";
 import { Saved } from "./saved.js";
 import { asks, empty, fromParams, itemsQuery, searchBody, toParams } from "./state.js";
 import { Summary } from "./summary.js";
@@ -24,8 +25,9 @@ class Workbench {
     this.summary = new Summary(change);
     this.wall = new Wall({
       open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),
-      more: () => this.more(), selected: (ids) => this.selected(ids),
+      more: () => this.more(), selected: (ids) => this.selected(ids), label: (ids, belongs) => this.labelling.label(ids, belongs),
     });
+    this.labelling = new Labelling({ marks: (marks) => this.wall.setMarks(marks), changed: () => this.selected([...this.wall.chosen]) });
     this.detail = new Detail({
       neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
     });
@@ -43,7 +45,7 @@ class Workbench {
       const open = side.classList.toggle("is-open");
       toggle.setAttribute("aria-expanded", String(open));
     } }, "Ask and filter");
-    this.tools = el("div", { class: "tools" }, toggle, this.count,
+    this.tools = el("div", { class: "tools" }, toggle, this.count, this.labelling.element,
       el("span", { class: "buttons" },
         el("button", { type: "button", class: "button quiet small", onclick: () => this.saved.open() }, "Saved questions"),
         this.csv = el("button", { type: "button", class: "button quiet small", onclick: () => this.table() }, "CSV"),
@@ -164,14 +166,23 @@ class Workbench {
 
   /** @param {string[]} ids */
   selected(ids) {
+    if (!this.bulk) return;
     this.bulk.hidden = !ids.length;
     if (!ids.length) return;
     fill(this.bulk, el("span", {}, `${ids.length} selected`),
       el("button", { type: "button", class: "button small", onclick: () => this.judge(ids, "like") }, "More like these"),
       el("button", { type: "button", class: "button small quiet", onclick: () => this.judge(ids, "unlike") }, "Not like these"),
+      ...this.labelButtons(ids),
       el("button", { type: "button", class: "button small quiet", onclick: () => this.copy(ids) }, "Copy ids"),
       el("button", { type: "button", class: "button small quiet", onclick: () => this.wall.choose(this.wall.ids()) }, "All shown"),
       el("button", { type: "button", class: "button small quiet", onclick: () => this.wall.choose([]) }, "None"));
+  }
+
+  /** What labels the selected items, where a class is chosen. @param {string[]} ids */
+  labelButtons(ids) {
+    if (!this.labelling.on) return [];
+    const button = (words, belongs) => el("button", { type: "button", class: "button small quiet", onclick: () => this.labelling.label(ids, belongs) }, words);
+    return [button("Belong (B)", true), button("Do not (N)", false)];
   }
 
   /** @param {string[]} ids */

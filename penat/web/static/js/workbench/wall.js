@@ -10,7 +10,7 @@ const BAND_PX = 8;
 /**
  * @typedef {{item: any, score?: number}} Shown
  * @typedef {{open: (id: string, similar?: boolean) => void, like: (ids: string[]) => void, unlike: (ids: string[]) => void,
- *   more: () => void, selected: (ids: string[]) => void}} Deeds
+ *   more: () => void, selected: (ids: string[]) => void, label: (ids: string[], belongs: boolean) => void}} Deeds
  */
 
 export class Wall {
@@ -25,6 +25,8 @@ export class Wall {
     this.chosen = new Set();
     this.last = null;
     this.cut = null;
+    /** @type {Map<string, boolean>} */
+    this.marks = new Map();
     this.list = el("ul", { class: "wall", id: "wall", "aria-label": "Items", onkeydown: (event) => this.key(event), onpointerdown: (event) => this.band(event) });
     this.rows = new Rows(this.list, (place) => this.cell(this.shown[place]));
     this.end = el("p", { class: "wall-end muted", role: "status" });
@@ -67,6 +69,19 @@ export class Wall {
     for (const [place, cell] of this.rows.drawn) cell.classList.toggle("is-below", this.below(this.shown[place].score));
   }
 
+  /** Show what was said of items: whether they belong to the class that is chosen. @param {Map<string, boolean>} marks */
+  setMarks(marks) {
+    this.marks = marks;
+    for (const [place, cell] of this.rows.drawn) this.mark(cell, this.shown[place].item.id);
+  }
+
+  /** @param {HTMLElement} cell @param {string} id */
+  mark(cell, id) {
+    const belongs = this.marks.get(id);
+    cell.classList.toggle("is-in", belongs === true);
+    cell.classList.toggle("is-out", belongs === false);
+  }
+
   /** @param {number|undefined} score */
   below(score) {
     return this.cut !== null && score !== undefined && score < this.cut;
@@ -87,11 +102,13 @@ export class Wall {
       picture(item, { sizes: SIZES }), caption(item));
     const box = el("input", { type: "checkbox", class: "pick", "aria-label": `Select ${item.name}`, checked: this.chosen.has(item.id), onclick: (event) => this.pick(item.id, event.shiftKey) });
     const kind = `cell${this.chosen.has(item.id) ? " is-chosen" : ""}${this.below(score) ? " is-below" : ""}`;
-    return el("li", { class: kind }, button, box,
+    const made = el("li", { class: kind }, button, box,
       score !== undefined && el("span", { class: "score" }, score.toFixed(2)),
       el("span", { class: "deeds" },
         el("button", { type: "button", class: "deed", title: "More like this (L)", "aria-label": `More like ${item.name}`, onclick: () => this.deeds.like([item.id]) }, "+"),
         el("button", { type: "button", class: "deed", title: "Not like this (D)", "aria-label": `Not like ${item.name}`, onclick: () => this.deeds.unlike([item.id]) }, "−")));
+    this.mark(made, item.id);
+    return made;
   }
 
   /** @param {MouseEvent} event @param {string} id */
@@ -136,7 +153,7 @@ export class Wall {
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const ids = this.chosen.has(id) ? [...this.chosen] : [id];
     const deed = {
-      l: () => this.deeds.like(ids), d: () => this.deeds.unlike(ids), s: () => this.deeds.open(id, true), x: () => this.pick(id, false),
+      b: () => this.deeds.label(ids, true), n: () => this.deeds.label(ids, false), l: () => this.deeds.like(ids), d: () => this.deeds.unlike(ids), s: () => this.deeds.open(id, true), x: () => this.pick(id, false),
       ArrowRight: () => this.step(id, 1, event), ArrowLeft: () => this.step(id, -1, event),
       ArrowDown: () => this.step(id, this.rows.columns, event), ArrowUp: () => this.step(id, -this.rows.columns, event),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];

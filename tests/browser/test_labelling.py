@@ -1,0 +1,137 @@
+"""Classes filled on the wall and looked after on their own page, at a desk and on a phone."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def visit(visitor, request):
+    """A visitor of that width."""
+    arrived = visitor(request.param)
+    arrived.width = request.node.callspec.id
+    return arrived
+
+
+@pytest.fixture
+def chairs(shop):
+    """Return a class with six chairs in it and six not, so that a classifier can be made of it."""
+    made = shop.labeller.make("Low numbers", "the first chairs")
+    marks = {f"chair-{n:03d}": n < 30 for n in (*range(0, 12), *range(30, 42))}
+    shop.labeller.mark(shop.source.current(), made.id, marks, "ann")
+    return made
+
+
+def labelled(shop, set_id):
+    return {one.item: one.belongs for one in shop.labeller.labels(set_id)}
+
+
+def on_the_wall(visit):
+    visit.open("/workbench?category=chair")
+    visit.page.locator(".wall .tile[data-id]").first.wait_for()
+
+
+def test_a_class_is_named_and_filled_on_the_wall_with_undo(bench, shop):
+    page = bench.page
+    page.on("dialog", lambda dialog: dialog.accept("Nice ones"))
+    page.get_by_label("Label as").select_option("+new")
+    page.locator(".label-counts", has_text="0 in, 0 out").wait_for()
+    cells = page.locator(".wall .cell")
+    cells.nth(0).locator(".pick").check(force=True)
+    cells.nth(2).locator(".pick").click(modifiers=["Shift"], force=True)
+    page.get_by_role("button", name="Belong (B)").click()
+    page.locator(".label-counts", has_text="3 in, 0 out").wait_for()
+    assert page.locator(".cell.is-in").count() == 3
+    ids = page.locator(".cell.is-in .tile").evaluate_all("tiles => tiles.map(tile => tile.dataset.id)")
+    assert labelled(shop, "nice-ones") == dict.fromkeys(ids, True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bench.keep(f"labels-wall-{bench.width}")
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    page.locator(".label-counts", has_text="0 in, 0 out").wait_for()
+    assert labelled(shop, "nice-ones") == {}
+
+
+def test_one_key_labels_the_focused_item(visitor, shop, chairs):
+    visit = visitor(DESK)
+    on_the_wall(visit)
+    visit.page.get_by_label("Label as").select_option(chairs.id)
+    visit.page.locator(".label-counts", has_text="12 in, 12 out").wait_for()
+    visit.page.locator(".tile[data-id='chair-015']").focus()
+    visit.page.keyboard.press("n")
+    visit.page.locator(".label-counts", has_text="12 in, 13 out").wait_for()
+    visit.page.keyboard.press("b")
+    visit.page.locator(".label-counts", has_text="13 in, 12 out").wait_for()
+    assert labelled(shop, chairs.id)["chair-015"]
+
+
+def test_two_who_label_at_once_lose_nothing(visitor, shop, chairs):
+    ann, bob = visitor(DESK), visitor(DESK)
+    for visit in (ann, bob):
+        on_the_wall(visit)
+        visit.page.get_by_label("Label as").select_option(chairs.id)
+        visit.page.locator(".label-counts", has_text="12 in").wait_for()
+    for visit, item in ((ann, "chair-016"), (bob, "chair-017")):
+        visit.page.locator(f".tile[data-id='{item}']").focus()
+        visit.page.keyboard.press("b")
+    bob.page.locator(".label-counts", has_text="14 in").wait_for()
+    assert {"chair-016", "chair-017"} <= labelled(shop, chairs.id).keys()
+
+
+def test_a_class_is_made_changed_deleted_and_brought_back_on_its_page(visit, shop, chairs):
+    page = visit.page
+    visit.expect_complaints("404")  # no classifier was fitted yet
+    visit.open("/workbench/labels")
+    page.get_by_role("button", name="Low numbers").wait_for()
+    page.get_by_label("Name", exact=True).fill("Another")
+    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("heading", level=1, name="Another").wait_for()
+    page.get_by_role("button", name="All classes").click()
+    page.get_by_role("button", name="Low numbers").click()
+    page.locator(".member.is-out").nth(11).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Move out").first.click()
+    page.get_by_text("11 belong, 13 do not").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("12 belong, 12 do not").wait_for()
+    page.on("dialog", lambda dialog: dialog.accept("Small numbers"))
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("heading", level=1, name="Small numbers").wait_for()
+    page.get_by_role("button", name="Delete").click()
+    page.locator(".undo", has_text="Small numbers is deleted").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", level=1, name="Small numbers").wait_for()
+    assert len(labelled(shop, "small-numbers")) == 24
+
+
+def test_a_classifier_is_fitted_looked_at_applied_and_taken_away(visit, shop, chairs):
+    page = visit.page
+    visit.expect_complaints("404")
+    visit.open(f"/workbench/labels?set={chairs.id}")
+    page.get_by_role("button", name="Fit", exact=True).click()
+    page.get_by_text("average precision").wait_for()
+    assert page.locator(".plot").count() == 2
+    slider = page.get_by_label("Threshold")
+    slider.focus()
+    before = page.locator(".cutting [role=status]").inner_text()
+    page.keyboard.press("Home")
+    assert page.locator(".cutting [role=status]").inner_text() != before
+    visit.keep(f"labels-classifier-{visit.width}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Apply as a column").click()
+    page.get_by_text("See them on the wall").wait_for()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Download CSV").click()
+    assert got.value.path().read_text().startswith("id,category,name,low-numbers")
+    page.get_by_role("button", name="Take the column away").click()
+    page.get_by_text("Not applied yet").wait_for()
+
+
+def test_too_few_labels_are_told_in_words(visitor, shop):
+    visit = visitor(PHONE)
+    shop.labeller.make("Empty")
+    visit.expect_complaints("404|422")
+    visit.open("/workbench/labels?set=empty")
+    visit.page.get_by_role("button", name="Fit", exact=True).click()
+    visit.page.locator(".classifier [role=status]", has_text="at least").wait_for()
+    visit.open("/workbench/labels?set=none")
+    visit.page.get_by_text("there is no label set").wait_for()
