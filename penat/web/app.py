@@ -17,6 +17,7 @@ from penat.web.health_routes import health_blueprint
 from penat.web.label_routes import label_blueprint
 from penat.web.match_routes import match_blueprint
 from penat.web.openapi import make_openapi_app
+from penat.web.outfit_routes import outfit_blueprint
 from penat.web.page_routes import page_blueprint
 from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
@@ -54,6 +55,7 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         catalogue_blueprint(services, presenters, cursors),
         session_blueprint(services, presenters, tokens),
         match_blueprint(services, presenters, tokens),
+        outfit_blueprint(services, presenters, tokens),
         search_blueprint(services, presenters, cursors),
         query_blueprint(services, presenters, access),
         seed_blueprint(services, presenters),

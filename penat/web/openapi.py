@@ -14,6 +14,7 @@ from penat.web import (
     annotation_schemas,
     classifier_answers,
     label_schemas,
+    outfit_schemas,
     query_answers,
     query_schemas,
     schemas,
@@ -55,6 +56,7 @@ _REQUESTS = (
     *classifier_answers.REQUESTS,
     *annotation_schemas.REQUESTS,
     *label_schemas.REQUESTS,
+    outfit_schemas.OutfitRequest,
 )
 _ANSWERS = (
     models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
@@ -64,6 +66,7 @@ _ANSWERS = (
     *trouble_answers.ANSWERS, *classifier_answers.ANSWERS,
     *annotation_schemas.ANSWERS,
     *label_schemas.ANSWERS,
+    outfit_schemas.OutfitsAnswer,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _KEY = {

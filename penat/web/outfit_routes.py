@@ -1,0 +1,109 @@
+"""One item of each category that goes with the chosen one, under one budget."""
+
+from collections.abc import Sequence
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+
+from penat.domain.catalogue import Catalogue, price_text
+from penat.domain.geometry import score
+from penat.domain.outfit import Relaxation
+from penat.use_cases.outfitter import Dressed, Outfits, Piece, outfits
+from penat.web.openapi import SESSIONS, answers
+from penat.web.outfit_schemas import OutfitRequest, OutfitsAnswer
+from penat.web.parsing import parsed
+from penat.web.presenting import Json, Presenter, Presenters, answer
+from penat.web.releases import opened
+from penat.web.services import Services
+from penat.web.tokens import Tokens
+
+
+def outfit_blueprint(services: Services, presenters: Presenters, tokens: Tokens) -> APIBlueprint:
+    """Return POST /api/v1/outfits."""
+    api = APIBlueprint("outfits", __name__, url_prefix="/api/v1", abp_tags=[SESSIONS])
+
+    def chosen(body: OutfitRequest) -> tuple[Catalogue, str, bool]:
+        """Return the release, the item and whether only items in stock are wanted."""
+        if body.session is None:
+            return services.source.current(), body.item or "", bool(body.in_stock)
+        session, catalogue = opened(services.source, tokens, body.session)
+        item_id = services.stylist.chosen(catalogue, session.state)
+        return catalogue, item_id, session.state.in_stock if body.in_stock is None else body.in_stock
+
+    @api.post("/outfits", summary="An outfit under one budget",
+              responses=answers(OutfitsAnswer, 400, 404, 410, 413, 415, 422, 503))  # fmt: skip
+    @parsed
+    def dress(body: OutfitRequest) -> Response:
+        """Find the items that are together closest to the chosen one, one a category, within the budget.
+
+        The optimum is exact. Kept items stay; items without a price are left out. Where nothing is within the budget,
+        `relaxed` says the smallest change that helps.
+        """
+        catalogue, item_id, in_stock = chosen(body)
+        found = outfits(catalogue, item_id, body.wish(in_stock=in_stock))
+        present = presenters.of(catalogue)
+        told = {"item": present.known(item_id), "budget_cents": body.budget_cents}
+        return answer({**told, **_found(present, found, body.budget_cents, _currency(catalogue))})
+
+    return api
+
+
+def _found(present: Presenter, found: Outfits, budget: int, currency: str | None) -> Json:
+    nothing: Json = {"items": {}, "total_cents": None, "total_text": None, "score": None}
+    told = [_outfit(present, one, currency) for one in found.outfits]
+    return {
+        **(told[0] if told else nothing),
+        "optimal": found.optimal,
+        "swaps": {name: [_piece(present, one) for one in pieces] for name, pieces in found.swaps.items()},
+        "others": told[1:],
+        "relaxed": None if found.relaxed is None else _relaxed(found.relaxed, budget, currency),
+    }
+
+
+def _outfit(present: Presenter, one: Dressed, currency: str | None) -> Json:
+    scores = [score(piece.distance) for piece in one.pieces.values()]
+    return {
+        "items": {name: _piece(present, piece) for name, piece in one.pieces.items()},
+        "total_cents": one.total_cents,
+        "total_text": price_text(one.total_cents, currency),
+        "score": sum(scores) / len(scores) if scores else 1.0,
+    }
+
+
+def _piece(present: Presenter, piece: Piece) -> Json:
+    return {
+        "item": present.item(piece.shelf, piece.row),
+        "distance": piece.distance,
+        "score": score(piece.distance),
+        "total_cents": piece.total_cents,
+    }
+
+
+def _relaxed(relaxed: Relaxation, budget: int, currency: str | None) -> Json:
+    needed = price_text(relaxed.needed_cents, currency)
+    return {
+        "detail": _words(relaxed, price_text(budget, currency), needed),
+        "needed_cents": relaxed.needed_cents,
+        "needed_text": needed,
+        "droppable": relaxed.droppable,
+        "empty": relaxed.empty,
+    }
+
+
+def _words(relaxed: Relaxation, budget: str | None, needed: str | None) -> str:
+    """Return what would help, in words."""
+    if relaxed.empty:
+        names = _listed(relaxed.empty)
+        return f"no {names} has a price inside its limits; widen them, or leave {names} out"
+    less = f", or leave out {_listed(relaxed.droppable)}" if relaxed.droppable else ""
+    return f"nothing fits {budget}; the cheapest outfit costs {needed}: raise the budget to that{less}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " or ".join(names)
+
+
+def _currency(catalogue: Catalogue) -> str | None:
+    """Return the release's one currency, None where nothing has a price."""
+    priced = (item.currency for shelf in catalogue.shelves.values() for item in shelf.items)
+    return next((currency for currency in priced if currency), None)
