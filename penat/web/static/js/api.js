@@ -96,3 +96,6 @@ export const pickItem = (session, item, signal) => ask("/sessions/pick", { body:
  * @returns {Promise<{item: Item, matches: Record<string, {item: Item}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}>}
  */
 export const matches = (wanted, signal) => ask("/matches", { body: wanted, signal });
+
+/** What goes with an item under one budget. @param {object} wanted @param {AbortSignal} [signal] @returns {Promise<any>} */
+export const outfit = (wanted, signal) => ask("/outfits", { body: wanted, signal });

@@ -3,6 +3,7 @@
 import { itemsNamed, matches } from "./api.js";
 import { announce, el, fill, icon, toast, webLink } from "./dom.js";
 import { picture } from "./grid.js";
+import { Budget } from "./look_budget.js";
 import { lookCard, priceThen } from "./look_card.js";
 import { asProblem, problemPanel, wasCancelled } from "./problem.js";
 import { decodeLook, encodeLook, pieceOf, shareLook } from "./share.js";
@@ -49,6 +50,7 @@ class Board {
     this.list = el("div", { class: "cards" });
     this.add = el("div", { class: "add-row" });
     this.total = el("section", { class: "total", "aria-label": "Total" });
+    this.budget = new Budget(this);
   }
 
   /** The categories on the board, those of the catalogue in its order first. */
@@ -62,7 +64,7 @@ class Board {
   draw() {
     const intro = el("div", { class: "look-intro" }, el("h1", { class: "title", tabindex: "-1" }, `A look around one ${noun(this.look.main.category)}`),
       el("p", { class: "story-text" }, "Tap a small picture to swap; set your prices."));
-    fill(this.stage.root, el("div", { class: "look" }, el("div", { class: "look-side" }, intro, this.hero, this.total), el("div", { class: "look-main" }, this.list, this.add)));
+    fill(this.stage.root, el("div", { class: "look" }, el("div", { class: "look-side" }, intro, this.hero, this.budget.element, this.total), el("div", { class: "look-main" }, this.list, this.add)));
     this.drawHero();
     this.drawCards();
     this.drawTotal();
@@ -81,6 +83,8 @@ class Board {
       if (!(answer instanceof Error)) this.place(names, answer);
       else if (this.look.main.item) throw answer;
       else await this.refill(names);
+      this.budget.draw();
+      await this.budget.fit();
       announce(`Your look is ready: ${this.shown.length} categories around ${this.look.main.name}.`);
     } catch (error) {
       if (wasCancelled(error) || this.stage.signal.aborted) return;
@@ -101,6 +105,7 @@ class Board {
   /** Ask for matches of some categories and show them. @param {string[]} names @param {AbortSignal} [signal] */
   async refill(names, signal = this.stage.signal) {
     this.place(names, await this.ask(names, signal));
+    await this.budget.fit();
   }
 
   /** Return the matches of some categories; none where nothing is left to match with. @param {string[]} names @param {AbortSignal} signal */
@@ -150,6 +155,22 @@ class Board {
   swap(item) {
     this.look.pieces.set(item.category, { ...pieceOf(item), byHand: true });
     announce(`${item.name}, ${priceOf(item)}, is now in your look.`);
+    if (this.budget.on) this.keep(item.category, true);
+    else this.changed();
+  }
+
+  /** Let the budget leave a category's piece alone, or choose it anew. @param {string} name @param {boolean} on */
+  keep(name, on) {
+    if (on) this.look.kept.add(name);
+    else this.look.kept.delete(name);
+    this.cards.get(name)?.pin();
+    this.changed();
+    this.budget.fit();
+  }
+
+  /** The budget was set or taken away: show or hide what keeps pieces. */
+  budgeted() {
+    for (const card of this.cards.values()) card.pin();
     this.changed();
   }
 
@@ -162,8 +183,11 @@ class Board {
   async toggle(name, on) {
     this.look.categories = on ? [...this.shown, name] : this.shown.filter((other) => other !== name);
     if (!on) this.look.pieces.delete(name);
+    if (!on) this.look.kept.delete(name);
     this.drawCards();
+    this.budget.draw();
     this.changed();
+    if (!on) this.budget.fit();
     announce(on ? `${capital(plural(name))} added` : `${capital(plural(name))} left out`);
     if (on) await this.load();
     else this.add.querySelector("button")?.focus();

@@ -15,7 +15,7 @@ const SETTLE_MS = 180;
 /**
  * Make the card of a category.
  * @param {any} board the look it belongs to @param {string} name
- * @returns {{element: HTMLElement, show: (items: Item[], note: Note|null) => void}}
+ * @returns {{element: HTMLElement, show: (items: Item[], note: Note|null) => void, pin: () => void}}
  */
 export function lookCard(board, name) {
   const category = board.known.get(name);
@@ -25,8 +25,16 @@ export function lookCard(board, name) {
   const slider = canSlide(category) ? priceSlider({ category, range: board.look.limits.get(name), onchange: (range) => refilter(range) }) : null;
   const refilter = refilterer(board, name, note, () => slider);
   const drop = el("button", { type: "button", class: "icon-button drop", "aria-label": `Leave the ${noun(name)} out`, title: "Leave out", onclick: () => board.toggle(name, false) }, icon("close"));
+  const keeps = el("button", { type: "button", class: "chip keeps", hidden: true, onclick: () => board.keep(name, !board.look.kept.has(name)) });
+  const pin = () => {
+    const on = board.look.kept.has(name);
+    keeps.hidden = !board.budget.on;
+    keeps.setAttribute("aria-pressed", String(on));
+    keeps.setAttribute("aria-label", `${on ? "Let go of" : "Keep"} the ${noun(name)}`);
+    keeps.textContent = on ? "Kept" : "Keep";
+  };
   const element = el("section", { class: "card", dataset: { category: name }, "aria-label": capital(plural(name)) },
-    el("div", { class: "card-head" }, el("h2", { class: "eyebrow" }, capital(noun(name))), drop), piece, others, note, slider?.element);
+    el("div", { class: "card-head" }, el("h2", { class: "eyebrow" }, capital(noun(name))), keeps, drop), piece, others, note, slider?.element);
 
   /** @param {Item[]} items @param {Note|null} said */
   const show = (items, said) => {
@@ -38,9 +46,10 @@ export function lookCard(board, name) {
     };
     draw();
     fill(note, ...(items.length ? [] : noteParts(said, name, category, refilter, board)));
+    pin();
     element.removeAttribute("aria-busy");
   };
-  return { element, show };
+  return { element, show, pin };
 }
 
 /** Return the function that asks again for one category, shortly after the last change, giving up older requests. */

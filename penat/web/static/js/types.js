@@ -68,6 +68,8 @@
  * @property {Map<string, PriceRange>} limits
  * @property {string[]|null} categories  those on the board; null for every other category
  * @property {boolean} inStock
+ * @property {number|null} budget  for everything, the chosen piece too; null for none
+ * @property {Set<string>} kept  categories whose piece a budget leaves alone
  * @property {string|null} currency
  */
 
