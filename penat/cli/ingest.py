@@ -58,7 +58,7 @@ class Stopped(click.ClickException):
     help="Read this folder only; the other categories stay as they are served.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Serve the release however much it differs from the one being served.")
-@click.option("--without-head", is_flag=True, help="Serve the model's own vectors, not under the served release's head.")
+@click.option("--without-head", is_flag=True, help="Serve the model's own vectors, not the served head's.")
 @click.option("--tsne", is_flag=True, help="Work out the map of the items by t-SNE too, as `penat trouble map` does.")
 @click.option("--batch", type=click.IntRange(1, 4096), default=32, show_default=True, help="Pictures a model run.")
 def ingest(

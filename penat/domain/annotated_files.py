@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from penat.domain.annotation import Annotated, Judgement, Task
+from penat.domain.annotation import LONGEST_ANNOTATOR, Annotated, Judgement, Task
 from penat.domain.catalogue import ID_PATTERN
 from penat.domain.errors import InvalidInput
 from penat.domain.safe_cells import safe_cell
@@ -16,7 +16,6 @@ from penat.domain.safe_cells import safe_cell
 COLUMNS = ("question", "main", "item", "label", "annotator", "at", "round")
 ALIKE, UNLIKE = "pos", "neg"
 MAX_BYTES = 256 * 2**20
-LONGEST_ANNOTATOR = 60
 _SHOWN = 60
 
 

@@ -90,11 +90,22 @@ class Classifying:
 
     def get(self, set_id: str) -> KeptClassifier:
         """Return the set's classifier. Raises NotFound saying how to make one."""
+        none = NotFound(f"{set_id} has no classifier yet; fit one", field="classifier")
         try:
-            return self._classifiers.get(set_id)
+            made = self._classifiers.get(set_id)
         except NotFound:
             self._labels.get(set_id)
-            raise NotFound(f"{set_id} has no classifier yet; fit one", field="classifier") from None
+            raise none from None
+        if self._is_of_an_earlier_set(made):
+            raise none
+        return made
+
+    def _is_of_an_earlier_set(self, made: KeptClassifier) -> bool:
+        """Return whether it is of a set of that name that was deleted before the present one was made."""
+        try:
+            return made.made_at < self._labels.get(made.set_id).made_at
+        except NotFound:  # the set is gone, what was made of it is not
+            return False
 
     def applied(self, set_id: str) -> Applied | None:
         """Return how the set's column was written, None where there is none."""

@@ -36,11 +36,11 @@ class Labeller:
 
     def rename(self, set_id: str, name: str) -> LabelSet:
         """Give a set another name, and so another id. Raises NotFound, InvalidInput."""
-        return self._store.change(set_id, name=name)
+        return self.change(set_id, name=name)
 
-    def annotate(self, set_id: str, note: str) -> LabelSet:
-        """Change a set's note. Raises NotFound, InvalidInput."""
-        return self._store.change(set_id, note=_checked(note))
+    def change(self, set_id: str, *, name: str | None = None, note: str | None = None) -> LabelSet:
+        """Change a set's name, and so its id, and its note, both or neither. Raises NotFound, InvalidInput."""
+        return self._store.change(set_id, name=name, note=None if note is None else _checked(note))
 
     def labels(self, set_id: str) -> list[Label]:
         """Return a set's labels by item. Raises NotFound."""

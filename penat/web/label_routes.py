@@ -3,12 +3,12 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 
 from penat.domain.label_files import labels_csv, labels_json
 from penat.domain.label_set import Label, LabelSet
-from penat.use_cases.labeller import Labeller
+from penat.use_cases.labeller import MOST_MARKS, Labeller
 from penat.web.access import Access, Guard
 from penat.web.annotator_name import annotator_of
 from penat.web.label_schemas import (
@@ -30,6 +30,7 @@ from penat.web.parsing import parsed
 from penat.web.presenting import Json, answer
 from penat.web.services import Services
 
+ID_BYTES = 210  # an id's length at most, quotes and comma
 _READING = (401, 403, 404, 422, 429, 503)
 _WRITING = (400, 401, 403, 404, 413, 415, 422, 429, 503)
 
@@ -38,6 +39,12 @@ def label_blueprint(services: Services, labeller: Labeller, access: Access) -> A
     """Return /api/v1/labels, what is below it, and /api/v1/label-undo."""
     api = APIBlueprint("labels", __name__, url_prefix="/api/v1", abp_tags=[LABELS])
     reading, writing = access.needs("read"), access.needs("curate")
+
+    @api.before_request
+    def allow_many() -> None:
+        """Let many ids through, which are more than most bodies hold."""
+        request.max_content_length = MOST_MARKS * ID_BYTES
+
     _add_reading(api, services, labeller, reading)
     _add_changing(api, labeller, writing)
     _add_marking(api, services, labeller, writing)
@@ -90,9 +97,8 @@ def _add_changing(api: APIBlueprint, labeller: Labeller, writing: Guard) -> None
     @writing
     @parsed
     def change(path: LabelSetPath, body: ChangeSetRequest) -> Response:
-        """Change its note, then its name, which changes its id."""
-        found = labeller.get(path.set_id) if body.note is None else labeller.annotate(path.set_id, body.note)
-        return answer(_facts(found if body.name is None else labeller.rename(path.set_id, body.name)))
+        """Change its note and its name, which changes its id, both or neither."""
+        return answer(_facts(labeller.change(path.set_id, name=body.name, note=body.note)))
 
     @api.delete("/labels/<set_id>", summary="Delete a label set", responses=answers(SetDeletedAnswer, *_WRITING))
     @writing

@@ -135,3 +135,39 @@ def test_too_few_labels_are_told_in_words(visitor, shop):
     visit.page.locator(".classifier [role=status]", has_text="at least").wait_for()
     visit.open("/workbench/labels?set=none")
     visit.page.get_by_text("there is no label set").wait_for()
+
+
+def test_the_last_word_counts_and_a_late_answer_of_another_class_is_not_shown(visitor, shop, chairs):
+    visit = visitor(DESK)
+    other = shop.labeller.make("Other")
+    shop.labeller.mark(shop.source.current(), other.id, {"chair-050": True}, "ann")
+    on_the_wall(visit)
+    page = visit.page
+    page.get_by_label("Label as").select_option(chairs.id)
+    page.locator(".label-counts", has_text="12 in, 12 out").wait_for()
+    slow = iter([300])
+    page.route("**/labels/*/marks", lambda route: (page.wait_for_timeout(next(slow, 0)), route.continue_()))
+    page.locator(".tile[data-id='chair-015']").focus()
+    page.keyboard.press("b")
+    page.keyboard.press("n")
+    page.locator(".label-counts", has_text="12 in, 13 out").wait_for()
+    assert labelled(shop, chairs.id)["chair-015"] is False
+    assert page.locator(".tile[data-id='chair-015']").get_attribute("aria-label").endswith("does not belong")
+    page.route(f"**/labels/{chairs.id}", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.get_by_label("Label as").select_option("")
+    page.get_by_label("Label as").select_option(chairs.id)
+    page.get_by_label("Label as").select_option(other.id)
+    page.locator(".label-counts", has_text="1 in, 0 out").wait_for()
+    page.wait_for_timeout(800)
+    shown = page.locator(".cell.is-in .tile").evaluate_all("tiles => tiles.map(tile => tile.dataset.id)")
+    assert set(shown) <= {"chair-050"}
+
+
+def test_the_likes_of_a_question_become_labels(visitor, shop, chairs):
+    visit = visitor(DESK)
+    visit.open("/workbench?category=chair&like=chair-020,chair-021&unlike=chair-055")
+    visit.page.locator(".wall .score").first.wait_for()
+    visit.page.get_by_label("Label as").select_option(chairs.id)
+    visit.page.get_by_role("button", name="Take the examples over").click()
+    visit.page.locator(".label-counts", has_text="14 in, 13 out").wait_for()
+    assert labelled(shop, chairs.id)["chair-021"]

@@ -87,7 +87,7 @@ def test_a_table_written_by_hand_needs_three_columns_only():
         (b"question,item,label\n1,oak\n", "line 2 has 2 cells for 3 columns"),
         (b'question,item,label\n1,"oak,pos\n', "no CSV file"),
         (b"\xff", "not UTF-8"),
-        (b"question,item,label,annotator\n1,oak,pos," + b"x" * 61 + b"\n", "1 to 60 characters"),
+        (b"question,item,label,annotator\n1,oak,pos," + b"x" * 101 + b"\n", "1 to 100 characters"),
         (b"question,item,label\n1,oak," + b"p" * 200_000, "no CSV file"),
     ],
 )

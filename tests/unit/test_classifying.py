@@ -196,3 +196,13 @@ def test_a_column_can_be_taken_away_though_its_set_is_deleted(desk):
     assert desk.work.applied("low-numbers") is None
     with pytest.raises(NotFound, match="no column"):
         desk.work.remove("low-numbers")
+
+
+def test_a_new_set_of_an_old_name_does_not_inherit_its_classifier(catalogue):
+    desk = Desk(catalogue)
+    desk.label(range(0, 12), range(30, 42))
+    desk.work.fit(catalogue, "low-numbers")
+    desk.labeller.delete("low-numbers")
+    desk.labeller.make("Low numbers")
+    with pytest.raises(NotFound, match="no classifier yet"):
+        desk.work.get("low-numbers")

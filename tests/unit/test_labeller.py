@@ -52,7 +52,7 @@ def test_a_class_is_renamed_noted_deleted_and_brought_back(labeller, catalogue):
     made = labeller.make("Rattan")
     labeller.mark(catalogue, made.id, {"chair-001": True}, "ann")
     renamed = labeller.rename(made.id, "Cane")
-    labeller.annotate(renamed.id, "see the lookbook")
+    labeller.change(renamed.id, note="see the lookbook")
     undo = labeller.delete("cane")
     assert labeller.sets() == []
     back = labeller.restore(undo)
@@ -75,7 +75,7 @@ def test_a_note_that_cannot_be_kept_is_refused(labeller, note):
         labeller.make("Rattan", note)
     labeller.make("Rattan")
     with pytest.raises(InvalidInput, match="a note holds"):
-        labeller.annotate("rattan", note)
+        labeller.change("rattan", note=note)
     assert labeller.get("rattan").note == ""
 
 

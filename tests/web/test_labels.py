@@ -120,3 +120,15 @@ def test_who_may_only_read_cannot_label_and_a_key_s_name_stands_beside_labels(sh
     assert client.post(API, json={"name": "x"}, headers=team).json["author"] == "team"
     client.post(f"{API}/x/marks", json={"belongs": ["chair-001"], "annotator": "ann"}, headers=team)
     assert client.get(f"{API}/x", headers=eye).json["labels"][0]["annotator"] == "team/ann"
+
+
+def test_a_long_wall_is_labelled_in_one_step(client, rattan):
+    many = [f"{'x' * 190}-{n}" for n in range(9_000)]
+    told = problem_of(client.post(f"{rattan}/marks", json={"belongs": many}), "not-found")
+    assert "there is no item" in told["detail"], "the size of the body was no reason"
+
+
+def test_a_change_that_is_refused_changes_nothing(client, rattan):
+    client.post(API, json={"name": "Taken"})
+    problem_of(client.patch(rattan, json={"name": "Taken", "note": "new"}), "invalid-input", "name")
+    assert client.get(rattan).json["set"]["note"] == "woven"

@@ -27,7 +27,7 @@ class Workbench {
       open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),
       more: () => this.more(), selected: (ids) => this.selected(ids), label: (ids, belongs) => this.labelling.label(ids, belongs),
     });
-    this.labelling = new Labelling({ marks: (marks) => this.wall.setMarks(marks), changed: () => this.selected([...this.wall.chosen]) });
+    this.labelling = new Labelling({ marks: (marks) => this.wall.setMarks(marks), changed: () => this.selected([...this.wall.chosen]), examples: () => this.state });
     this.detail = new Detail({
       neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
     });
@@ -85,6 +85,7 @@ class Workbench {
     this.csv.hidden = !asking;
     this.filters.show(this.state, asking);
     this.asking.show(this.state);
+    this.labelling.offer();
     this.wall.wait(24);
     this.wall.setCut(!this.state.drop && this.state.cut !== "" ? Number(this.state.cut) : null);
     await this.more();

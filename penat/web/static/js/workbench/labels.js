@@ -8,7 +8,7 @@ import { Classifier } from "./labels_classifier.js";
 import { workbenchAddress } from "./places.js";
 
 const NAME = "penat.annotator", LABEL = "penat.label";
-const PAGE = 60, ASKED = 50;
+const PAGE = 60, ASKED = 30;
 
 class Labels {
   /** @param {HTMLElement} main */
@@ -22,6 +22,7 @@ class Labels {
   }
 
   route() {
+    this.turn = (this.turn ?? 0) + 1;
     const id = new URLSearchParams(location.search).get("set");
     this.undone.hidden = true;
     this.message.textContent = "";
@@ -55,7 +56,9 @@ class Labels {
 
   /** @param {string} id */
   async open(id) {
+    const turn = this.turn;
     const { set, labels } = await ask(`/labels/${encodeURIComponent(id)}`);
+    if (turn !== this.turn) return; // another class was opened meanwhile
     this.set = set;
     const of = (belongs) => labels.filter((one) => one.belongs === belongs && one.known).map((one) => one.item);
     const [inside, outside] = [of(true), of(false)];
@@ -98,9 +101,11 @@ class Labels {
 
   /** @param {object} marks */
   async mark(marks) {
-    const who = localStorage.getItem(NAME);
+    const who = localStorage.getItem(NAME), from = scrollY;
     const { undo } = await ask(`/labels/${this.set.id}/marks`, { body: { ...marks, ...(who && { annotator: who }) } });
     await this.open(this.set.id);
+    scrollTo(0, from);
+    this.main.focus({ preventScroll: true });
     this.offer("The label is changed.", async () => {
       await ask(`/labels/${this.set.id}/undo`, { body: { undo } });
       await this.open(this.set.id);

@@ -2,12 +2,18 @@
 
 import { BASE } from "../api.js";
 
-const MOST = 200;
+const MOST = 200, LONGEST = 2500; // a server takes a request line of some 8,000 characters
 
 /** Where these items are the examples of a question. @param {string[]} like @param {string[]} [unlike] */
 export function workbenchAddress(like, unlike = []) {
   const params = new URLSearchParams();
-  if (like.length) params.set("like", like.slice(0, MOST).join(","));
-  if (unlike.length) params.set("unlike", unlike.slice(0, MOST).join(","));
+  if (like.length) params.set("like", fitting(like));
+  if (unlike.length) params.set("unlike", fitting(unlike));
   return `${BASE}/workbench?${params}`;
+}
+
+/** Return as many ids as an address can hold, commas between. @param {string[]} ids */
+function fitting(ids) {
+  let length = 0;
+  return ids.slice(0, MOST).filter((id) => (length += encodeURIComponent(`${id},`).length) <= LONGEST).join(",");
 }

@@ -80,6 +80,9 @@ export class Wall {
     const belongs = this.marks.get(id);
     cell.classList.toggle("is-in", belongs === true);
     cell.classList.toggle("is-out", belongs === false);
+    const tile = cell.querySelector(".tile");
+    const said = belongs === undefined ? "" : belongs ? ", belongs" : ", does not belong";
+    tile?.setAttribute("aria-label", `${(tile.getAttribute("aria-label") ?? "").replace(/, (does not belong|belongs)$/, "")}${said}`);
   }
 
   /** @param {number|undefined} score */
@@ -149,7 +152,7 @@ export class Wall {
   /** @param {KeyboardEvent} event */
   key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const id = target.dataset?.id;
+    const id = target.dataset?.id ?? (target.matches(".pick") ? target.parentElement?.querySelector(".tile")?.getAttribute("data-id") : null);
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const ids = this.chosen.has(id) ? [...this.chosen] : [id];
     const deed = {
