@@ -104,9 +104,7 @@ def item_figures(served: Catalogue, fresh: Catalogue) -> list[Figure]:
     for column in _columns(fresh):
         labels = after.column(column)
         filled = asked[labels[asked] != ""]
-        figures.append(
-            _figure(f"nearest of its category with the same {column}", before, after, filled, labels)
-        )
+        figures.append(_figure(f"nearest of its category with the same {column}", before, after, filled, labels))
     return [figure for figure in figures if figure.units >= LEAST_UNITS]
 
 

@@ -244,6 +244,8 @@ def fingerprint(draft: Draft) -> str:
     digest = hashlib.sha256()
     model = draft.model
     _add(digest, [dict(draft.plan), model.name, model.sha256, model.effective_choices])
+    if model.head is not None:
+        _add(digest, model.head.name)  # the same numbers under another name are told apart
     _add(digest, [draft.currency, dict(draft.slugs), dict(draft.profile)])
     for category, shelf in draft.shelves.items():
         for item, source in zip(shelf.items, draft.sources[category], strict=True):
