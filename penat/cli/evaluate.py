@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
+from penat.cli.picks import picks
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
 from penat.settings import load_settings
@@ -24,6 +25,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(exposure)
+evaluate.add_command(picks)
 
 
 @evaluate.command()

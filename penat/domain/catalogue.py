@@ -13,6 +13,7 @@ from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.item_columns import ItemColumns
 from penat.domain.item_order import ItemOrders
+from penat.domain.taste_space import TasteSpace, prepare
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
 NO_PRICE = -1
@@ -150,6 +151,11 @@ class Shelf:
         return ItemColumns(self.items)
 
     @cached_property
+    def taste(self) -> TasteSpace:
+        """The shelf as possible targets of a shopper's wish."""
+        return prepare(self.vectors, self.representative, self.neighbours, self.neighbour_distances)
+
+    @cached_property
     def designs(self) -> int:
         """How many groups of variants, that is different designs, there are."""
         return int(self.representative.sum())
@@ -196,7 +202,10 @@ class Shelf:
 
     def with_facts(self, items: Sequence[Item]) -> "Shelf":
         """Return the same shelf carrying newer facts (prices, stock, names) for the same ids in the same order."""
-        return replace(self, items=items, price_cents=price_column(items), in_stock=stock_column(items))
+        newer = replace(self, items=items, price_cents=price_column(items), in_stock=stock_column(items))
+        if "taste" in self.__dict__:  # made of the vectors alone, which stay
+            newer.__dict__["taste"] = self.taste
+        return newer
 
 
 def price_column(items: Sequence[Item]) -> NDArray[np.int64]:

@@ -11,7 +11,9 @@ from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 
 DEFAULT_WIDTHS = (0.25, 0.25, 0.1)
 CANDIDATES = 100
-POLICIES = ("kernel", "rank_gamma")
+TASTE = "taste"
+POLICIES = ("kernel", "rank_gamma", TASTE)
+NONE_OF_THESE = -1
 MIN_SHOWN, MAX_SHOWN = 2, 24
 MAX_STEPS = 12
 MAX_SEED = 2**53 - 1
@@ -47,6 +49,8 @@ class SessionState:
     `seen` is every row shown so far in order, the present slate last; `slate` says how many of them that is;
     `refusals` counts the answers "none of these", so that each fresh slate has a random stream of its own.
     `text` or `item` is what the opening was asked to be near to, kept so that a fresh opening stays near it.
+    `answers`, which only taste needs, holds for each slate before the present one its size and the row picked from what
+    was shown, NONE_OF_THESE for none; `explore` is the share of taste's slates that the kernel draws.
     """
 
     release: str
@@ -63,6 +67,8 @@ class SessionState:
     seen: tuple[int, ...] = ()
     text: str | None = None
     item: str | None = None
+    answers: tuple[tuple[int, int], ...] = ()
+    explore: float = 0.0
 
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:
@@ -70,6 +76,8 @@ class SessionState:
             raise InvalidInput(f"policy {self.policy!r} is unknown; choose one of {known}", field="policy")
         if not MIN_SHOWN <= self.shown <= MAX_SHOWN:
             raise InvalidInput(f"shown is {self.shown}; it must be {MIN_SHOWN} to {MAX_SHOWN}", field="shown")
+        if self.explore and not (self.policy == TASTE and 0.0 <= self.explore <= 1.0):
+            raise InvalidInput(f"explore is {self.explore}; it is a share, 0 to 1, of taste's slates", field="explore")
         if not 0 <= self.seed <= MAX_SEED:
             raise InvalidInput(f"seed is {self.seed}; it must be 0 to {MAX_SEED}", field="seed")
 
@@ -92,7 +100,9 @@ class SessionState:
 
     def to_payload(self) -> dict[str, Any]:
         """Return the state as a small JSON-able dict; the names are short because it travels in every answer."""
+        further = {"h": self.answers, "q": self.explore} if self.policy == TASTE else {}
         return {
+            **further,
             "r": self.release,
             "c": self.category,
             "p": self.policy,
@@ -130,6 +140,8 @@ class SessionState:
                 seen=_rows(payload["v"]),
                 text=payload["x"],
                 item=payload["y"],
+                answers=tuple((int(size), int(row)) for size, row in payload.get("h", ())),
+                explore=float(payload.get("q", 0.0)),
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as problem:
             raise SessionRefused("the session is not one this server can read; begin a new one") from problem

@@ -46,7 +46,7 @@ class Candidates:
 
 def begin(shelf: Shelf, state: SessionState, towards: Vectors | None = None) -> Turn:
     """Return the opening slate: spread over the category, or the nearest to *towards* (dim,) when it is given."""
-    slate = _open(shelf, state, towards)
+    slate = opening(shelf, state, towards)
     return Turn(replace(state, seen=tuple(shown.row for shown in slate)), slate)
 
 
@@ -58,25 +58,33 @@ def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | 
     """
     if row is None:
         return _refuse(shelf, state, towards)
-    if row not in state.seen:
-        raise InvalidInput(
-            f"item {shelf.items[row].id!r} was not shown in this session; pick one that was, or null", field="item"
-        )
-    if state.done:
-        raise InvalidInput("this session is over; send an earlier token to go back", field="session")
+    refuse_unfit(shelf, state, row)
     step, picked = state.step + 1, (*state.picked, row)
     if step > state.steps:
         return Turn(replace(state, step=step, picked=picked), ())
     return _drawn(shelf, state, step, picked, state.refusals)
 
 
-def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
+def refuse_unfit(shelf: Shelf, state: SessionState, row: int | None) -> None:
+    """Raise InvalidInput for an answer that the session cannot take: it is over, or the row was never shown."""
+    if row is None:
+        if state.done:
+            raise InvalidInput("this session is over; nothing is left to refuse", field="item")
+        return
+    if row not in state.seen:
+        raise InvalidInput(
+            f"item {shelf.items[row].id!r} was not shown in this session; pick one that was, or null", field="item"
+        )
     if state.done:
-        raise InvalidInput("this session is over; nothing is left to refuse", field="item")
+        raise InvalidInput("this session is over; send an earlier token to go back", field="session")
+
+
+def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
+    refuse_unfit(shelf, state, None)
     if state.picked:
         return _drawn(shelf, state, state.step, state.picked, state.refusals + 1)
     again = replace(state, refusals=state.refusals + 1)
-    slate = _open(shelf, again, towards)
+    slate = opening(shelf, again, towards)
     return Turn(replace(again, seen=_with(again, slate)), slate)
 
 
@@ -86,7 +94,7 @@ def _drawn(shelf: Shelf, state: SessionState, step: int, picked: tuple[int, ...]
         found, weights, width = _ranked(shelf, state, picked[-1])
     else:
         found = candidates(shelf, state, picked[-1])
-        width = _width(state, step, found.distances)
+        width = width_of(state, step, found.distances)
         weights = sampling.kernel_log_weights(found.distances, width)
     draw = sampling.plackett_luce(weights, state.shown, KeyedStream(state.seed, step, refusals))
     rows, apart = found.rows[draw.order].tolist(), found.distances[draw.order].tolist()
@@ -103,7 +111,7 @@ def _ranked(shelf: Shelf, state: SessionState, row: int) -> tuple[Candidates, Fl
     """Return what the rank policy draws from, with its log-weights; it has no width."""
     found = whole_order(shelf, row)
     weights = sampling.rank_gamma_log_weights(len(found.rows))
-    weights = np.where(np.isin(found.rows, _barred(shelf, state)), -np.inf, weights)
+    weights = np.where(np.isin(found.rows, barred_rows(shelf, state)), -np.inf, weights)
     left = np.isfinite(weights) & _admitted(shelf, state)[found.rows]
     return Candidates(found.rows[left], found.distances[left]), weights[left], None
 
@@ -116,7 +124,7 @@ def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDA
     """
     listed, distances = shelf.neighbours[row], shelf.neighbour_distances[row]
     complete = len(listed) >= shelf.designs - 1
-    barred = set(_barred(shelf, state))
+    barred = set(barred_rows(shelf, state))
     allowed = shelf.allowed(state.price, in_stock=state.in_stock)
     if allowed is None:
         listed = listed[: limit + len(barred)]  # at most so many of them are barred
@@ -136,7 +144,8 @@ def whole_order(shelf: Shelf, row: int) -> Candidates:
     return Candidates(rows, every[rows])
 
 
-def _open(shelf: Shelf, state: SessionState, towards: Vectors | None) -> tuple[Shown, ...]:
+def opening(shelf: Shelf, state: SessionState, towards: Vectors | None) -> tuple[Shown, ...]:
+    """Return the slate that opens: the nearest to *towards* (dim,), or spread over the category."""
     if towards is not None:
         rows, distances = shelf.nearest(towards, state.shown, _limits(shelf, state))
         return tuple(Shown(int(row), None, float(apart)) for row, apart in zip(rows, distances, strict=True))
@@ -180,7 +189,7 @@ def _admitted(shelf: Shelf, state: SessionState) -> Mask:
 
 def _limits(shelf: Shelf, state: SessionState, besides: Iterable[int] = ()) -> Limits:
     """Return what may still be shown: representatives inside the session's limits, not seen (nor a variant)."""
-    without = tuple({*_barred(shelf, state), *besides})
+    without = tuple({*barred_rows(shelf, state), *besides})
     return Limits(state.price, state.in_stock, without, representatives_only=True)
 
 
@@ -190,7 +199,7 @@ def _eligible(shelf: Shelf, state: SessionState) -> Mask:
     return np.ones(len(shelf), dtype=bool) if mask is None else mask
 
 
-def _barred(shelf: Shelf, state: SessionState) -> list[int]:
+def barred_rows(shelf: Shelf, state: SessionState) -> list[int]:
     """Return the rows that were shown before and every variant of them."""
     if not shelf.variant_rows:
         return list(state.seen)
@@ -200,7 +209,7 @@ def _barred(shelf: Shelf, state: SessionState) -> list[int]:
     return sorted(barred)
 
 
-def _width(state: SessionState, step: int, distances: Floats) -> float:
+def width_of(state: SessionState, step: int, distances: Floats) -> float:
     """Return the kernel's width for the slate of *step*."""
     place = step - 2
     if state.schedule.widths is not None:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from penat.domain import matching, styling
+from penat.domain import matching, styling, taste_flow
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Vectors
 from penat.domain.matching import MatchList
-from penat.domain.session import DEFAULT_WIDTHS, Schedule, SessionState
+from penat.domain.session import DEFAULT_WIDTHS, TASTE, Schedule, SessionState
 from penat.domain.styling import Turn
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
@@ -29,6 +29,7 @@ class Wish:
     text: str | None = None
     item: str | None = None
     seed: int | None = None
+    explore: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ class Stylist:
         state = SessionState(
             catalogue.release, wish.category, wish.policy, wish.shown, self._schedule(wish, catalogue),
             fresh_seed if wish.seed is None else wish.seed, wish.price, wish.in_stock, text=wish.text, item=wish.item,
+            explore=wish.explore,
         )  # fmt: skip
-        return catalogue, styling.begin(shelf, state, self._towards(catalogue, state))
+        return catalogue, _begun(shelf, state, self._towards(catalogue, state))
 
     def pick(self, catalogue: Catalogue, state: SessionState, item_id: str | None) -> Turn:
         """Return the turn that follows picking *item_id*, or for None a fresh slate of the same step.
@@ -67,8 +69,8 @@ class Stylist:
         shelf = catalogue.shelf(state.category)
         if item_id is None:
             towards = None if state.picked else self._towards(catalogue, state)
-            return styling.pick(shelf, state, None, towards)
-        return styling.pick(shelf, state, _row_on(shelf, catalogue, item_id))
+            return _picked(shelf, state, None, towards)
+        return _picked(shelf, state, _row_on(shelf, catalogue, item_id))
 
     def chosen(self, catalogue: Catalogue, state: SessionState) -> str:
         """Return the id of a session's last pick on its release. Raises InvalidInput before the first pick."""
@@ -110,6 +112,18 @@ class Stylist:
         if state.text is None:
             return None
         return text_vector(self._embedder, catalogue, state.text)
+
+
+def _begun(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
+    """Return the opening turn of the session's policy."""
+    begin = taste_flow.begin if state.policy == TASTE else styling.begin
+    return begin(shelf, state, towards)
+
+
+def _picked(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | None = None) -> Turn:
+    """Return the next turn: taste learns from all that was shown, the other policies look at the last pick."""
+    pick = taste_flow.pick if state.policy == TASTE else styling.pick
+    return pick(shelf, state, row, towards)
 
 
 def _row_on(shelf: Shelf, catalogue: Catalogue, item_id: str) -> int:

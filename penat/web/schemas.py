@@ -59,7 +59,7 @@ class SessionRequest(Body):
 
     category: CategoryName = "chair"
     shown: Annotated[int, Field(ge=MIN_SHOWN, le=MAX_SHOWN, description="Items a slate")] = 9
-    policy: Literal["kernel", "rank_gamma"] = "kernel"
+    policy: Literal["kernel", "rank_gamma", "taste"] = "kernel"
     widths: Annotated[
         tuple[Width, ...], Field(min_length=1, max_length=MAX_STEPS, examples=[[0.25, 0.25, 0.1]])
     ] | None = None  # fmt: skip
@@ -71,6 +71,9 @@ class SessionRequest(Body):
     text: Words | None = None
     item: ItemId | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED, description="The same seed replays the same slates")] | None = None
+    explore: Annotated[
+        float, Field(ge=0, le=1, description="Taste only: the share of a slate the kernel draws, with propensities")
+    ] = 0.0
 
 
 class PickRequest(Body):

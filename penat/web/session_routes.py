@@ -51,5 +51,5 @@ def _wish(body: SessionRequest) -> Wish:
     return Wish(
         category=body.category, shown=body.shown, policy=body.policy, widths=body.widths,
         effective_choices=body.effective_choices, price=body.price.range(), in_stock=body.in_stock, text=body.text,
-        item=body.item, seed=body.seed,
+        item=body.item, seed=body.seed, explore=body.explore,
     )  # fmt: skip

@@ -80,3 +80,26 @@ def test_a_link_that_is_no_web_address_is_not_offered(visit, shop):
     visit.finish()
     assert visit.card("bed").locator("a").count() == 0
     assert visit.card("table").locator("a").count() == 1
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
+def test_a_smart_session_learns_from_what_is_passed_over(visitor, viewport):
+    visit = visitor(viewport)
+    begun = []
+    visit.page.on("request", lambda one: begun.append(one.post_data_json) if one.url.endswith("/sessions") else None)
+    visit.open()
+    visit.page.locator(".limits summary").click()
+    visit.page.get_by_label("Smart: learn from what I pass over too").check()
+    assert visit.page.locator(".limits summary").inner_text().endswith(", smart")
+    check_page(visit.page)
+    visit.keep(f"start-smart-{viewport['width']}")
+    visit.page.get_by_role("button", name="Show me chairs").click()
+    visit.at_step(1)
+    assert begun[-1]["policy"] == "taste"
+    before = visit.ids()
+    visit.page.keyboard.press("n")
+    visit.page.wait_for_function(
+        "was => document.querySelector('.slate .tile[data-id]')?.dataset.id !== was", arg=before[0]
+    )
+    assert not set(before) & set(visit.ids())
+    visit.finish()

@@ -242,3 +242,30 @@ def test_a_beginning_about_unknown_things_is_not_found(client, body, field):
 )  # fmt: skip
 def test_a_pick_that_cannot_be_used_names_the_field(client, body, field):
     problem_of(client.post("/api/v1/sessions/pick", json=body), "invalid-input", field)
+
+
+def test_a_session_of_taste_learns_and_replays(client):
+    steps = walk(client, policy="taste", seed=5, explore=0.34)
+    assert [step["policy"] for step in steps] == ["taste"] * 5
+    assert [ids(step) for step in walk(client, policy="taste", seed=5, explore=0.34)] == [ids(step) for step in steps]
+    shown = [one for step in steps for one in ids(step)]
+    assert len(set(shown)) == len(shown) == 36
+    drawn = [one["probability"] for one in steps[1]["slate"] if one["probability"] is not None]
+    assert drawn
+    assert all(0 < one <= 1 for one in drawn)
+    assert all(one["probability"] is None for one in steps[0]["slate"])
+
+
+def test_taste_takes_none_of_these_and_an_older_token_is_back(client):
+    first = begin(client, policy="taste", seed=5)
+    refused = pick(client, first, None)
+    assert refused["step"] == 1
+    assert not set(ids(first)) & set(ids(refused))
+    assert ids(pick(client, first, None)) == ids(refused)
+
+
+@pytest.mark.parametrize(
+    "body", [{"policy": "taste", "explore": 1.5}, {"policy": "kernel", "explore": 0.5}, {"policy": "best"}]
+)
+def test_a_policy_or_share_that_cannot_be_is_refused(client, body):
+    problem_of(client.post("/api/v1/sessions", json=body), "invalid-input")

@@ -80,17 +80,19 @@ function limits(stage, wish, redraw) {
   const choice = el("select", { id: "category", onchange: () => { wish.category = choice.value; delete wish.price; redraw(); document.querySelector(".limits")?.setAttribute("open", ""); document.getElementById("category")?.focus(); } },
     ...stage.catalogue.categories.map((each) => el("option", { value: each.name, selected: each.name === wish.category }, `${capital(plural(each.name))} (${each.count})`)));
   const stock = el("input", { type: "checkbox", class: "switch", role: "switch", id: "stock", checked: wish.in_stock, onchange: () => { wish.in_stock = stock.checked; say(); } });
+  const smart = el("input", { type: "checkbox", class: "switch", role: "switch", id: "smart", checked: wish.policy === "taste", onchange: () => { if (smart.checked) wish.policy = "taste"; else delete wish.policy; say(); } });
   const slide = category && canSlide(category)
     ? priceSlider({ category, range: wish.price, onchange: (range) => { wish.price = range; say(); } }).element
     : el("p", { class: "muted" }, "These have no prices yet.");
   return el("details", { class: "limits" }, summary, el("div", { class: "limits-body" },
     el("label", { class: "row", for: "category" }, "Begin with", choice), slide,
-    el("label", { class: "row", for: "stock" }, "Only what is in stock", stock)));
+    el("label", { class: "row", for: "stock" }, "Only what is in stock", stock),
+    el("label", { class: "row", for: "smart" }, "Smart: learn from what I pass over too", smart)));
 }
 
 /** @param {Wish} wish @param {import("./types.js").Category|undefined} category */
 function limitWords(wish, category) {
-  return `${capital(plural(wish.category))}, ${rangeWords(wish.price ?? {}, category?.currency ?? null)}${wish.in_stock ? ", in stock" : ""}`;
+  return `${capital(plural(wish.category))}, ${rangeWords(wish.price ?? {}, category?.currency ?? null)}${wish.in_stock ? ", in stock" : ""}${wish.policy === "taste" ? ", smart" : ""}`;
 }
 
 /** The right-hand page: a few pieces, each a way to begin near it. @param {Stage} stage @param {Wish} wish */

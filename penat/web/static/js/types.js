@@ -33,6 +33,7 @@
  * @property {boolean} [in_stock]
  * @property {string} [text]
  * @property {string} [item]
+ * @property {"taste"} [policy]  learns from what is passed over too; without it the last pick alone counts
  * @property {number} [seed]  makes the slates repeatable
  *
  * @typedef {object} Step  one answer of the session routes
