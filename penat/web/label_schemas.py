@@ -44,9 +44,11 @@ class MarksRequest(Body):
         every = [*self.belongs, *self.excluded, *self.cleared]
         if not every:
             raise ValueError("names no item; give belongs, excluded or cleared")
-        if len(set(every)) < len(every):
-            twice = next(one for one in every if every.count(one) > 1)
-            raise ValueError(f"names {twice!r} twice; say one thing of each item")
+        seen: set[str] = set()
+        for one in every:
+            if one in seen:
+                raise ValueError(f"names {one!r} twice; say one thing of each item")
+            seen.add(one)
         return self
 
     def marks(self) -> dict[str, bool | None]:

@@ -171,3 +171,71 @@ def test_the_likes_of_a_question_become_labels(visitor, shop, chairs):
     visit.page.get_by_role("button", name="Take the examples over").click()
     visit.page.locator(".label-counts", has_text="14 in, 13 out").wait_for()
     assert labelled(shop, chairs.id)["chair-021"]
+
+
+def shown(page):
+    return set(page.locator(".wall .tile[data-id]").evaluate_all("tiles => tiles.map(tile => tile.dataset.id)"))
+
+
+def test_the_wall_shows_what_is_labelled_or_not_and_asks_by_a_class(visit, chairs):
+    on_the_wall(visit)
+    page = visit.page
+    page.route(f"**/labels/{chairs.id}", lambda route: (page.wait_for_timeout(400), route.continue_()))  # known late
+    page.get_by_label("Label as").select_option(chairs.id)
+    page.locator(".label-counts", has_text="12 in, 12 out").wait_for()
+    page.get_by_label("Show by label").select_option("in")
+    page.locator(".count", has_text="12 items").wait_for()
+    assert shown(page) == {f"chair-{n:03d}" for n in range(12)}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.keep(f"labels-shown-{visit.width}")
+    page.get_by_label("Show by label").select_option("unlabelled")
+    page.locator(".count", has_text="36 items").wait_for()
+    assert shown(page).isdisjoint({"chair-000", "chair-030"})
+    page.get_by_label("Show by label").select_option("")
+    page.get_by_role("button", name="Ask by it").click()
+    page.locator(".wall .score").first.wait_for()
+    assert page.url.count("chair-0") == 24
+    visit.open("/workbench?category=chair&like=chair-050")
+    page.locator(".wall .score").first.wait_for()
+    page.get_by_label("Show by label").select_option("out")
+    page.locator(".count", has_text="12 items").wait_for()
+    assert shown(page) == {f"chair-{n:03d}" for n in range(30, 42)}
+
+
+def test_what_a_band_selects_is_labelled_by_a_key_and_cleared_by_another(visitor, shop, chairs):
+    visit = visitor(DESK)
+    on_the_wall(visit)
+    page = visit.page
+    page.get_by_label("Label as").select_option(chairs.id)
+    page.locator(".label-counts", has_text="12 in, 12 out").wait_for()
+    page.evaluate("document.activeElement.blur()")
+    first, last = (page.locator(f".tile[data-id='chair-{n:03d}']").bounding_box() for n in (0, 1))
+    page.mouse.move(first["x"] + 60, first["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 60, last["y"] + 70, steps=5)
+    page.mouse.up()
+    page.keyboard.press("u")
+    page.locator(".label-counts", has_text="10 in, 12 out").wait_for()
+    assert {"chair-000", "chair-001"}.isdisjoint(labelled(shop, chairs.id))
+    page.keyboard.press("b")
+    page.locator(".label-counts", has_text="12 in, 12 out").wait_for()
+
+
+def test_what_is_drawn_around_on_the_map_is_labelled(visitor, shop):
+    visit = visitor(DESK, color_scheme="dark")
+    shop.labeller.make("Far out")
+    visit.open("/workbench/map")
+    page = visit.page
+    page.get_by_text("items. Draw around some").wait_for()
+    page.get_by_label("Label as").select_option("far-out")
+    at = page.locator("canvas.map").bounding_box()
+    page.mouse.move(at["x"] + 1, at["y"] + 1)
+    page.mouse.down()
+    for across, down in ((0.99, 0.01), (0.99, 0.99), (0.01, 0.99), (0.01, 0.02)):
+        page.mouse.move(at["x"] + across * at["width"], at["y"] + down * at["height"], steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="Do not", exact=True).click()
+    page.locator(".label-counts", has_text="0 in, 90 out").wait_for()
+    visit.keep("labels-map-dark")
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    page.locator(".label-counts", has_text="0 in, 0 out").wait_for()

@@ -46,15 +46,20 @@ export function announce(text) {
 
 let toastTimer = 0;
 
-/** Show a short line at the foot of the page and read it out. @param {string} text */
-export function toast(text) {
+/** Show a short line at the foot of the page and read it out; one that something can be done with stays longer. @param {string} text @param {{words: string, deed: () => void}} [act] */
+export function toast(text, act) {
   const region = document.getElementById("toast");
   announce(text);
   if (!region) return;
   region.textContent = text;
+  if (act) region.append(" ", el("button", { type: "button", class: "link", onclick: act.deed }, act.words));
   region.hidden = false;
   clearTimeout(toastTimer);
-  toastTimer = window.setTimeout(() => { region.hidden = true; }, 3500);
+  const away = () => {
+    if (region.matches(":hover, :focus-within")) toastTimer = window.setTimeout(away, 1500);
+    else region.hidden = true;
+  };
+  toastTimer = window.setTimeout(away, act ? 8000 : 3500);
 }
 
 const SHAPES = {

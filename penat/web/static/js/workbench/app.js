@@ -7,12 +7,13 @@ import { Detail } from "./detail.js";
 import { download } from "./downloads.js";
 import { Filters } from "./filters.js";
 import { Labelling } from "./labelling.js";
+import { fitting } from "./places.js";
 import { Saved } from "./saved.js";
 import { asks, empty, fromParams, itemsQuery, searchBody, toParams } from "./state.js";
 import { Summary } from "./summary.js";
 import { Wall } from "./wall.js";
 
-const PAGE = 60;
+const PAGE = 60, NAMED = 30; // so many ids fit into an address
 
 class Workbench {
   /** @param {any} facts */
@@ -27,7 +28,10 @@ class Workbench {
       open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),
       more: () => this.more(), selected: (ids) => this.selected(ids), label: (ids, belongs) => this.labelling.label(ids, belongs),
     });
-    this.labelling = new Labelling({ marks: (marks) => this.wall.setMarks(marks), changed: () => this.selected([...this.wall.chosen]), examples: () => this.state });
+    this.labelling = new Labelling({
+      marks: (marks) => this.wall.setMarks(marks), changed: () => this.selected([...this.wall.chosen]), examples: () => this.state,
+      filtered: () => this.show(), ask: (like, unlike) => this.change({ like: fitting(like), unlike: fitting(unlike) }),
+    });
     this.detail = new Detail({
       neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
     });
@@ -105,6 +109,7 @@ class Workbench {
     try {
       const page = await (asks(this.state) ? this.results() : this.items());
       if (turn !== this.turn) return;
+      if (this.labelling.show) page.shown = page.shown.filter(({ item }) => this.labelling.keeps(item.id));
       this.cursor = page.next;
       this.loaded.push(...page.shown);
       this.told(page);
@@ -123,10 +128,22 @@ class Workbench {
   }
 
   async items() {
+    const named = this.labelling.shown();
+    if (named) return this.named(named);
     const query = itemsQuery(this.state, PAGE);
     if (this.cursor) query.set("cursor", this.cursor);
     const { items, next, total } = await ask(`/items?${query}`);
     return { shown: items.map((item) => ({ item })), next, total, summary: null };
+  }
+
+  /** The next of these items that pass the filters. @param {string[]} ids */
+  async named(ids) {
+    const from = this.cursor ?? 0, to = from + NAMED;
+    if (!ids.length) return { shown: [], next: null, total: 0, summary: null };
+    const query = itemsQuery(this.state, NAMED);
+    query.set("ids", ids.slice(from, to).join(","));
+    const { items } = await ask(`/items?${query}`);
+    return { shown: items.map((item) => ({ item })), next: to < ids.length ? to : null, total: ids.length, summary: null };
   }
 
   async results() {
@@ -136,7 +153,8 @@ class Workbench {
   }
 
   told(page) {
-    this.count.textContent = `${page.total.toLocaleString()} ${page.total === 1 ? "item" : "items"}`;
+    const count = this.labelling.show ? this.loaded.length : page.total; // how many pass by their labels is known at the end
+    this.count.textContent = `${count.toLocaleString()}${this.labelling.show && page.next ? "+" : ""} ${count === 1 ? "item" : "items"}`;
     this.summary.show(page.summary, this.state);
     if (this.loaded.length === page.shown.length) announce(this.count.textContent);
   }
@@ -155,14 +173,7 @@ class Workbench {
     this.detail.close();
     this.change({ [side]: [...new Set([...this.state[side], ...ids])].slice(-200), [other]: this.state[other].filter((id) => !judged.has(id)) });
     const words = side === "like" ? "More like" : "Not like";
-    toast(`${words} ${ids.length === 1 ? "it" : `these ${ids.length}`}`);
-    this.undoing(before);
-  }
-
-  /** Offer to take the last judgement back. @param {object} before */
-  undoing(before) {
-    const region = document.getElementById("toast");
-    region?.append(" ", el("button", { type: "button", class: "link", onclick: () => this.change(before) }, "Undo"));
+    toast(`${words} ${ids.length === 1 ? "it" : `these ${ids.length}`}`, { words: "Undo", deed: () => this.change(before) });
   }
 
   /** @param {string[]} ids */
@@ -183,7 +194,7 @@ class Workbench {
   labelButtons(ids) {
     if (!this.labelling.on) return [];
     const button = (words, belongs) => el("button", { type: "button", class: "button small quiet", onclick: () => this.labelling.label(ids, belongs) }, words);
-    return [button("Belong (B)", true), button("Do not (N)", false)];
+    return [button("Belong (B)", true), button("Do not (N)", false), button("No label (U)", null)];
   }
 
   /** @param {string[]} ids */

@@ -4,8 +4,16 @@ import { ask } from "../api.js";
 import { announce, el, fill, toast } from "../dom.js";
 
 const KEPT = "penat.label", NAME = "penat.annotator", NEW = "+new";
+const SHOW = [["", "all shown"], ["labelled", "labelled"], ["unlabelled", "not labelled"], ["in", "belong"], ["out", "do not"]];
 
-/** @typedef {{marks: (marks: Map<string, boolean>) => void, changed: () => void, examples: () => {like: string[], unlike: string[]}}} Around */
+/**
+ * @typedef {object} Around
+ * @property {(marks: Map<string, boolean>) => void} marks  shows what was said of items
+ * @property {() => void} changed  another class is chosen, or none
+ * @property {() => {like: string[], unlike: string[]}} examples  of the question
+ * @property {() => void} [filtered]  other items are to be shown
+ * @property {(like: string[], unlike: string[]) => void} [ask]  asks by a class
+ */
 
 export class Labelling {
   /** @param {Around} around */
@@ -16,12 +24,17 @@ export class Labelling {
     this.wanted = localStorage.getItem(KEPT);
     this.sets = [];
     this.turn = 0;
+    /** @type {Map<string, boolean>} */
+    this.known = new Map();
     /** One step of labelling is sent after the other, so that the last word is the last one said. */
     this.sent = Promise.resolve();
     this.choice = el("select", { name: "label", "aria-label": "Label as", onchange: () => this.choose(this.choice.value) });
     this.counts = el("span", { class: "label-counts muted", role: "status" });
     this.take = el("button", { type: "button", class: "link", hidden: true, onclick: () => this.takeExamples() }, "Take the examples over");
-    this.element = el("span", { class: "labelling" }, el("span", { class: "muted", "aria-hidden": "true" }, "Label as"), this.choice, this.counts, this.take);
+    this.showing = el("select", { name: "label-show", "aria-label": "Show by label", hidden: true, onchange: () => around.filtered?.() }, ...SHOW.map(([value, words]) => el("option", { value }, words)));
+    this.asking = el("button", { type: "button", class: "link", hidden: true, title: "What belongs as likes, what does not as dislikes", onclick: () => this.askBy() }, "Ask by it");
+    this.learnt(new Map(), null);
+    this.element = el("span", { class: "labelling" }, el("span", { class: "muted", "aria-hidden": "true" }, "Label as"), this.choice, this.counts, this.showing, this.take, this.asking);
     this.choice.addEventListener("pointerdown", () => this.list());
     this.list();
   }
@@ -29,6 +42,22 @@ export class Labelling {
   /** Whether a class is chosen, so that items can be labelled. */
   get on() {
     return this.set !== null;
+  }
+
+  /** Which items are to be shown by their labels: "", labelled, unlabelled, in or out. */
+  get show() {
+    return this.on ? this.showing.value : "";
+  }
+
+  /** Whether an item is to be shown. @param {string} id */
+  keeps(id) {
+    const belongs = this.known.get(id);
+    return { "": true, labelled: belongs !== undefined, unlabelled: belongs === undefined, in: belongs === true, out: belongs === false }[this.show];
+  }
+
+  /** The items to be shown where these are labelled ones only, else null. @returns {string[]|null} */
+  shown() {
+    return ["", "unlabelled"].includes(this.show) ? null : [...this.known.keys()].filter((id) => this.keeps(id));
   }
 
   /** Learn which classes there are; one that was made here meanwhile stays. */
@@ -61,10 +90,12 @@ export class Labelling {
     this.around.changed();
   }
 
-  /** Offer to take the question's likes and dislikes over, where there are any. */
+  /** Offer what can be done with the class and the question as they are. */
   offer() {
     const { like, unlike } = this.around.examples();
     this.take.hidden = !this.on || !(like.length + unlike.length);
+    this.showing.hidden = !this.on || !this.around.filtered;
+    this.asking.hidden = !this.around.ask || !this.sets.find((one) => one.id === this.set)?.positives;
   }
 
   takeExamples() {
@@ -72,8 +103,14 @@ export class Labelling {
     return this.send({ ...(like.length && { belongs: like }), ...(unlike.length && { excluded: unlike }) }, `${like.length} in, ${unlike.length} out`);
   }
 
+  askBy() {
+    const of = (belongs) => [...this.known].filter(([, one]) => one === belongs).map(([id]) => id);
+    this.around.ask?.(of(true), of(false));
+  }
+
   /** @param {string} value */
   async choose(value) {
+    const filtered = this.show !== "";
     if (value === NEW) {
       const name = prompt("What is the class called?", "");
       if (!name) return this.paint();
@@ -90,8 +127,12 @@ export class Labelling {
     this.wanted = this.set;
     if (this.set) localStorage.setItem(KEPT, this.set);
     else localStorage.removeItem(KEPT);
+    this.showing.value = "";
+    this.learnt(new Map(), null);
+    this.around.marks(this.known);
     this.paint();
     await this.marks();
+    if (filtered) this.around.filtered?.();
   }
 
   /** Show on the wall what was said of its items; an answer about an earlier class is not looked at. */
@@ -103,18 +144,27 @@ export class Labelling {
         for (const one of (await ask(`/labels/${this.set}`)).labels) marks.set(one.item, one.belongs);
       } catch (problem) {
         if (turn === this.turn) toast(problem.detail);
+        return; // what was known stays
       }
     }
-    if (turn === this.turn) this.around.marks(marks);
+    if (turn !== this.turn) return;
+    this.learnt(marks, this.set);
+    this.around.marks(marks);
   }
 
-  /** Say of items that they belong, or do not. @param {string[]} ids @param {boolean} belongs */
+  /** What is asked of a class waits until its labels are known. @param {Map<string, boolean>} marks @param {string|null} of */
+  learnt(marks, of) {
+    this.known = marks;
+    this.asking.disabled = this.showing.disabled = of === null;
+  }
+
+  /** Say of items that they belong, do not, or (null) nothing any more. @param {string[]} ids @param {boolean|null} belongs */
   label(ids, belongs) {
-    const words = `${ids.length === 1 ? "1 item" : `${ids.length} items`} ${belongs ? "in" : "out"}`;
-    return this.send(belongs ? { belongs: ids } : { excluded: ids }, words);
+    const [side, words] = belongs === null ? ["cleared", "without a label"] : belongs ? ["belongs", "in"] : ["excluded", "out"];
+    return this.send({ [side]: ids }, `${ids.length === 1 ? "1 item" : `${ids.length} items`} ${words}`);
   }
 
-  /** @param {{belongs?: string[], excluded?: string[]}} marks @param {string} words */
+  /** @param {{belongs?: string[], excluded?: string[], cleared?: string[]}} marks @param {string} words */
   send(marks, words) {
     const set = this.sets.find((one) => one.id === this.set);
     if (!set) return toast("Choose a class first, under “Label as”.");
@@ -125,9 +175,7 @@ export class Labelling {
         Object.assign(set, told.set);
         this.paint();
         await this.marks();
-        toast(`${set.name}: ${words}`);
-        const undo = () => this.undo(set, told.undo);
-        document.getElementById("toast")?.append(" ", el("button", { type: "button", class: "link", onclick: undo }, "Undo"));
+        toast(`${set.name}: ${words}`, { words: "Undo", deed: () => this.undo(set, told.undo) });
       } catch (problem) {
         toast(problem.detail);
       }

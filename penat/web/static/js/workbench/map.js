@@ -6,6 +6,7 @@ import { picture } from "../grid.js";
 import { Detail } from "./detail.js";
 import { download } from "./downloads.js";
 import { select } from "./filters.js";
+import { Labelling } from "./labelling.js";
 import { workbenchAddress } from "./places.js";
 
 const COLOURS = ["#93432a", "#2f6ea3", "#4d8a63", "#b58a1f", "#7a4f9a", "#c2678d", "#3f8f8f", "#6b6156", "#d0702f", "#5566c4", "#8a9a3a", "#a33c4f"];
@@ -24,10 +25,13 @@ class ItemMap {
     this.tip = el("div", { class: "tip", hidden: true });
     this.told = el("p", { class: "muted", role: "status" }, "Drawing the map …");
     this.chosen = el("section", { class: "chosen", "aria-label": "Selected items" });
+    /** @type {string[]} */
+    this.taken = [];
+    this.labelling = new Labelling({ marks: () => {}, changed: () => this.offer(), examples: () => ({ like: [], unlike: [] }) });
     this.view = { scale: 1, x: 0, y: 0 };
     this.detail = new Detail({ neighbour: () => null, like: (ids) => location.assign(workbenchAddress(ids)), unlike: (ids) => location.assign(workbenchAddress([], ids)), moved: () => {} });
     fill(main, el("section", { class: "map-page" }, el("h1", { class: "title" }, "Map"),
-      el("div", { class: "tools" }, this.category.element, this.colour.element, this.method.element), this.told,
+      el("div", { class: "tools" }, this.category.element, this.colour.element, this.method.element, this.labelling.element), this.told,
       el("div", { class: "map-frame" }, this.canvas, this.tip), this.legend, this.chosen));
     new ResizeObserver(() => this.draw()).observe(this.canvas);
     this.load();
@@ -171,9 +175,18 @@ class ItemMap {
     if (this.taken !== ids) return;
     fill(this.chosen, el("p", { class: "buttons" }, el("strong", {}, `${ids.length} selected`),
       el("a", { class: "button small", href: workbenchAddress(ids) }, `Ask for more like ${ids.length > 200 ? "200 of them" : "these"}`),
+      this.labels = el("span", { class: "buttons" }),
       el("button", { type: "button", class: "button quiet small", onclick: () => download("penat-ids.txt", "text/plain", ids.join("\n")) }, "Their ids"),
       el("button", { type: "button", class: "button quiet small", onclick: () => this.take([]) }, "None")),
     el("div", { class: "trouble-row" }, ...items.map((item) => el("button", { type: "button", class: "tile", title: item.name, "aria-label": item.name, onclick: () => this.detail.open(item.id) }, picture(item, { sizes: "8rem" })))));
+    this.offer();
+  }
+
+  /** Offer to label what is selected, where a class is chosen. */
+  offer() {
+    if (!this.labels) return; // nothing was selected yet
+    const button = (words, belongs) => el("button", { type: "button", class: "button quiet small", onclick: () => this.labelling.label(this.taken, belongs) }, words);
+    fill(this.labels, ...(this.labelling.on ? [button("Belong", true), button("Do not", false), button("No label", null)] : []));
   }
 }
 

@@ -10,7 +10,7 @@ const BAND_PX = 8;
 /**
  * @typedef {{item: any, score?: number}} Shown
  * @typedef {{open: (id: string, similar?: boolean) => void, like: (ids: string[]) => void, unlike: (ids: string[]) => void,
- *   more: () => void, selected: (ids: string[]) => void, label: (ids: string[], belongs: boolean) => void}} Deeds
+ *   more: () => void, selected: (ids: string[]) => void, label: (ids: string[], belongs: boolean|null) => void}} Deeds
  */
 
 export class Wall {
@@ -33,6 +33,7 @@ export class Wall {
     this.element = el("div", { class: "wall-box" }, this.list, this.end);
     this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.deeds.more(), { rootMargin: "1200px" });
     this.seen.observe(this.end);
+    addEventListener("keydown", (event) => this.labelChosen(event));
   }
 
   /** Show nothing but bones while the first page is on its way. @param {number} count */
@@ -156,13 +157,22 @@ export class Wall {
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const ids = this.chosen.has(id) ? [...this.chosen] : [id];
     const deed = {
-      b: () => this.deeds.label(ids, true), n: () => this.deeds.label(ids, false), l: () => this.deeds.like(ids), d: () => this.deeds.unlike(ids), s: () => this.deeds.open(id, true), x: () => this.pick(id, false),
+      b: () => this.deeds.label(ids, true), n: () => this.deeds.label(ids, false), u: () => this.deeds.label(ids, null), l: () => this.deeds.like(ids), d: () => this.deeds.unlike(ids), s: () => this.deeds.open(id, true), x: () => this.pick(id, false),
       ArrowRight: () => this.step(id, 1, event), ArrowLeft: () => this.step(id, -1, event),
       ArrowDown: () => this.step(id, this.rows.columns, event), ArrowUp: () => this.step(id, -this.rows.columns, event),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!deed) return;
     event.preventDefault();
     deed();
+  }
+
+  /** One key labels what is selected, wherever the focus is but in a field, a menu or a dialog. @param {KeyboardEvent} event */
+  labelChosen(event) {
+    const belongs = { b: true, n: false, u: null }[event.key.toLowerCase()];
+    if (event.defaultPrevented || belongs === undefined || !this.chosen.size || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), select, textarea, dialog")) return;
+    event.preventDefault();
+    this.deeds.label([...this.chosen], belongs);
   }
 
   /** @param {string} id @param {number} by @param {KeyboardEvent} event */
