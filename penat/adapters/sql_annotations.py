@@ -10,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from penat.adapters.sql_database import Database
 from penat.adapters.sql_tables import judgements, leases, rounds, tasks
-from penat.domain.annotation import Judgement, Round, RoundProgress, Task
+from penat.domain.annotation import Judgement, Round, RoundProgress, Task, free_name
 from penat.domain.errors import InvalidInput, NotFound
 from penat.ports.annotation_store import AnnotationStore
 
 _ROUND = [column for column in rounds.c if column.name != "deleted_at"]
+_ANSWERED = sql.or_(judgements.c.pos != (), judgements.c.neg != ())  # a question skipped has neither
 _SAID = [judgements.c[name].label(f"said_{name}") for name in ("task_id", "annotator", "pos", "neg", "at", "origin")]
 
 
@@ -151,9 +152,8 @@ class SqlAnnotations(AnnotationStore):
             found = connection.execute(sql.select(*_ROUND).where(away)).first()
             if found is None:
                 raise NotFound("there is no deleted round to bring back", field="undo")
-            named = rounds.c.deleted_at.is_(None) & (rounds.c.name == found.name)
-            taken = connection.scalar(sql.select(rounds.c.id).where(named))
-            name = found.name if taken is None else f"{found.name} (restored {undo[:6]})"
+            taken = set(connection.scalars(sql.select(rounds.c.name).where(rounds.c.deleted_at.is_(None))))
+            name = free_name(found.name, taken)
             connection.execute(rounds.update().where(rounds.c.id == undo).values(deleted_at=None, name=name))
             return Round(**(dict(found._mapping) | {"name": name}))
 
@@ -176,7 +176,8 @@ def _next_task(
     answered = judgements.c.task_id == tasks.c.id
     living = (leases.c.task_id == tasks.c.id) & (leases.c.until > now)
     own = sql.select(judgements.c.number).where(answered, judgements.c.annotator == annotator).correlate(tasks)
-    answers = sql.select(sql.func.count()).select_from(judgements).where(answered).correlate(tasks).scalar_subquery()
+    given = sql.select(sql.func.count()).select_from(judgements).where(answered, _ANSWERED)
+    answers = given.correlate(tasks).scalar_subquery()
     waiting = sql.select(sql.func.count()).select_from(leases).where(living, leases.c.annotator != annotator)
     spoken_for = answers + waiting.correlate(tasks).scalar_subquery()  # an answer ends its annotator's lease
     query = sql.select(tasks).where(tasks.c.round_id == round_id, ~own.exists(), spoken_for < per_task)
@@ -188,7 +189,7 @@ def _progress(connection: sql.Connection, wanted: Any) -> list[RoundProgress]:
     found = list(connection.execute(sql.select(*_ROUND).where(wanted).order_by(rounds.c.made_at.desc(), rounds.c.id)))
     ids = [row.id for row in found]
     given = sql.select(tasks.c.round_id, judgements.c.annotator, sql.func.count())
-    given = given.join(judgements, judgements.c.task_id == tasks.c.id).where(tasks.c.round_id.in_(ids))
+    given = given.join(judgements, judgements.c.task_id == tasks.c.id).where(tasks.c.round_id.in_(ids), _ANSWERED)
     answers: dict[str, dict[str, int]] = {one: {} for one in ids}
     for round_id, annotator, count in connection.execute(given.group_by(tasks.c.round_id, judgements.c.annotator)):
         answers[round_id][annotator] = count
@@ -200,7 +201,7 @@ def _counts(connection: sql.Connection, ids: Sequence[str]) -> Iterable[tuple[st
     """Yield each round's number of questions and of those that have all their answers."""
     each = (
         sql.select(tasks.c.id, tasks.c.round_id, sql.func.count(judgements.c.number).label("answers"))
-        .outerjoin(judgements, judgements.c.task_id == tasks.c.id)
+        .outerjoin(judgements, (judgements.c.task_id == tasks.c.id) & _ANSWERED)
         .where(tasks.c.round_id.in_(ids))
         .group_by(tasks.c.id, tasks.c.round_id)
         .subquery()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Literal
 
 from penat.domain.errors import InvalidInput
@@ -110,6 +111,12 @@ def judged(task: Task, annotator: str, dropped: Collection[str], at: datetime, o
 def passed_over(task: Task, annotator: str, at: datetime, origin: Origin = "web") -> Judgement:
     """Return the judgement of an annotator who does not answer *task*."""
     return Judgement(task.id, annotator, (), (), at, origin)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return *name*, with a number behind it where that is taken."""
+    numbered = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    return next(one for one in numbered if one not in taken)
 
 
 def annotated(judgements: Iterable[Judgement]) -> list[Annotated]:

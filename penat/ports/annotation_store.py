@@ -39,8 +39,9 @@ class AnnotationStore(Protocol):
     def lease(self, round_id: str, annotator: str, now: datetime, until: datetime) -> Task | None:
         """Return the annotator's next question, held for them until *until*; None when there is none.
 
-        A question they hold already is given again. Else it is the first that they have not answered and that answers
-        and other annotators' living leases do not already cover `per_task` times. Raises NotFound.
+        A question they hold already is given again. Else it is the first that they have neither answered nor skipped
+        and that answers and other annotators' living leases do not already cover `per_task` times; a question skipped
+        has no answer. Raises NotFound.
         """
 
     @abstractmethod

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from unicodedata import normalize
 
 from penat.domain.agreement import Agreement, agreement
 from penat.domain.annotation import (
@@ -44,13 +45,15 @@ class Annotator:
     ) -> Round:  # fmt: skip
         """Make a round of at most *n* questions, each an item and its *nearest* in its category, and keep it.
 
-        Items judged before are not asked about again. Raises InvalidInput, and NotFound for a category.
+        Items judged before, or asked about by a round that is not finished, are not asked about again. Raises
+        InvalidInput, and NotFound for a category.
         """
         _check("n", n, MOST_TASKS)
         _check("nearest", nearest, MOST_NEAREST)
         _check("per_task", per_task, MOST_ANNOTATORS)
         told = annotated(judgement for _, judgement in self._store.judgements())
-        mains = chosen(catalogue, category, n, sampler, self.known(), seed, judged=told, nearest=nearest)
+        asked = self.known() | self._open_mains()
+        mains = chosen(catalogue, category, n, sampler, asked, seed, judged=told, nearest=nearest)
         made = self._made(catalogue, name, category, sampler, per_task, origin)
         shown = [shown_beside(catalogue, main, nearest) for main in mains]
         self._store.add(made, [Task(self._new_id(), made.id, place, items) for place, items in enumerate(shown)])
@@ -102,6 +105,11 @@ class Annotator:
         """Return the main items judged already."""
         return {task.main for task, judgement in self._store.judgements() if not judgement.skipped}
 
+    def _open_mains(self) -> set[str]:
+        """Return the main items that unfinished rounds ask about."""
+        unfinished = [one.round.id for one in self._store.rounds() if one.finished < one.tasks]
+        return {task.main for round_id in unfinished for task in self._store.tasks(round_id)}
+
     def delete(self, round_id: str) -> str:
         """Take a round away; return what `restore` brings it back with. Raises NotFound."""
         return self._store.delete(round_id)
@@ -137,7 +145,8 @@ class Annotator:
         return len(fresh)
 
     def _round_called(self, name: str) -> Round | None:
-        return next((known.round for known in self._store.rounds() if known.round.name == name.strip()), None)
+        wanted = normalize("NFC", name.strip())
+        return next((known.round for known in self._store.rounds() if known.round.name == wanted), None)
 
     def _said_by(self, annotator: str, round_id: str) -> set[tuple[str, ...]]:
         """Return what an annotator was shown and has judged in any round, or passed over in this one."""
@@ -147,7 +156,7 @@ class Annotator:
     def _made(
         self, catalogue: Catalogue | None, name: str, category: str | None, sampler: str, per_task: int, origin: Origin
     ) -> Round:
-        called = name.strip()
+        called = normalize("NFC", name.strip())
         if not 0 < len(called) <= LONGEST_NAME or not called.isprintable():
             raise InvalidInput(f"a round is named with 1 to {LONGEST_NAME} printable characters", field="name")
         release, model = (catalogue.release, catalogue.model) if catalogue else ("", "")
@@ -168,6 +177,8 @@ class Annotator:
 def shown_beside(catalogue: Catalogue, main: str, nearest: int) -> tuple[str, ...]:
     """Return *main* and its *nearest* items of its category, nearest first, one a design, its own design left out."""
     shelf, row = catalogue.place(main)
+    if shelf.neighbours.shape[1] >= min(nearest, shelf.designs - 1):  # the release has worked them out
+        return (main, *(shelf.items[other].id for other in shelf.neighbours[row, :nearest].tolist()))
     limits = Limits(without=shelf.group_rows(row), representatives_only=True)
     rows, _ = shelf.nearest(shelf.vectors[row], nearest, limits)
     return (main, *(shelf.items[other].id for other in rows.tolist()))

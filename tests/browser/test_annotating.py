@@ -192,3 +192,59 @@ def test_a_deleted_round_can_be_brought_back_and_one_that_is_gone_leads_back(vis
     visit.page.locator(".asking-told", has_text="There is no round").wait_for()
     visit.page.locator(".question").get_by_role("button", name="All rounds").click()
     visit.page.locator(".rounds li").wait_for()
+
+
+def test_after_undo_a_reload_still_shows_what_was_said(visitor, shop):
+    visit = visitor(DESK)
+    answer_as(visit, begin(shop), "ann")
+    first = shown(visit)
+    visit.page.keyboard.press("4")
+    visit.page.keyboard.press("Enter")
+    next_question(visit, first)
+    visit.page.keyboard.press("u")
+    visit.page.wait_for_function("main => document.querySelector('.judge.is-main').dataset.id === main", arg=first[0])
+    visit.page.reload()
+    visit.page.locator(".judge.is-main").wait_for()
+    assert (shown(visit)[0], dropped(visit)) == (first[0], [first[4]])
+
+
+def test_the_next_annotator_on_the_same_machine_starts_from_nothing(visitor, shop):
+    visit = visitor(DESK)
+    made = begin(shop, n=1, per_task=2)
+    answer_as(visit, made, "ann")
+    visit.page.keyboard.press("2")
+    assert len(dropped(visit)) == 1
+    visit.page.evaluate("localStorage.setItem('penat.annotator', 'bob')")
+    visit.context.add_init_script("localStorage.setItem('penat.annotator', 'bob')")
+    visit.open(f"/workbench/annotate?round={made}&again")
+    visit.page.get_by_role("button", name="bob").wait_for()
+    assert dropped(visit) == []
+
+
+def test_changes_made_while_an_answer_waits_for_the_network_are_sent(visitor, shop):
+    visit = visitor(DESK)
+    visit.expect_complaints("ERR_INTERNET_DISCONNECTED|Failed to load")
+    made = begin(shop)
+    answer_as(visit, made, "ann")
+    first = shown(visit)
+    visit.context.set_offline(True)
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_text("It is kept here and sent again").wait_for()
+    visit.page.keyboard.press("3")
+    visit.context.set_offline(False)
+    next_question(visit, first)
+    [(who, _, neg)] = judgements(shop, made)
+    assert (who, neg) == ("ann", (first[3],))
+
+
+def test_on_the_list_of_rounds_keys_answer_nothing(visitor, shop):
+    visit = visitor(DESK)
+    made = begin(shop)
+    answer_as(visit, made, "ann")
+    visit.page.get_by_role("button", name="ann", exact=True).click()
+    visit.page.get_by_role("heading", name="Annotate").wait_for()
+    visit.page.locator("body").click(position={"x": 5, "y": 5})
+    for key in ("s", "s", "ArrowRight"):
+        visit.page.keyboard.press(key)
+    visit.page.wait_for_timeout(400)
+    assert judgements(shop, made) == []

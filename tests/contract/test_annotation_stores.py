@@ -207,3 +207,21 @@ def test_many_annotators_at_once_never_get_a_question_too_often(store, per_task)
     assert sorted(given) == sorted([task.id for task in store.tasks(made.id)] * per_task)
     assert all(len(set(done)) == len(done) for done in found)
     assert store.progress(made.id).finished == 12
+
+
+def test_a_question_skipped_is_nobody_s_answer_and_goes_to_another(store):
+    made = begin(store, tasks=1)
+    task = lease(store, made, "ann")
+    store.record(passed_over(task, "ann", NOW))
+    assert lease(store, made, "ann") is None
+    assert (store.progress(made.id).finished, store.progress(made.id).answers) == (0, {})
+    assert answer(store, made, "bob") == task
+    assert store.progress(made.id).finished == 1
+
+
+def test_a_round_is_brought_back_whatever_names_are_taken(store):
+    gone = []
+    for _ in range(3):
+        gone.append(store.delete(begin(store).id))
+    begin(store)
+    assert [store.restore(undo).name for undo in gone] == ["Chairs (2)", "Chairs (3)", "Chairs (4)"]

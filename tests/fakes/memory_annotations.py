@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 
-from penat.domain.annotation import Judgement, Round, RoundProgress, Task
+from penat.domain.annotation import Judgement, Round, RoundProgress, Task, free_name
 from penat.domain.errors import InvalidInput, NotFound
 from penat.ports.annotation_store import AnnotationStore
 
@@ -47,9 +47,10 @@ class MemoryAnnotations(AnnotationStore):
             tasks, made = self.tasks(round_id), self._rounds[round_id]
             told = [answer for _, answer in self.judgements(round_id)]
             answers: dict[str, int] = {}
-            for one in told:
+            for one in (answer for answer in told if not answer.skipped):
                 answers[one.annotator] = answers.get(one.annotator, 0) + 1
-            done = sum(sum(one.task_id == task.id for one in told) >= made.per_task for task in tasks)
+            given = [one.task_id for one in told if not one.skipped]
+            done = sum(given.count(task.id) >= made.per_task for task in tasks)
             return RoundProgress(made, len(tasks), done, answers)
 
     def tasks(self, round_id: str) -> list[Task]:
@@ -69,9 +70,11 @@ class MemoryAnnotations(AnnotationStore):
             tasks, made = self.tasks(round_id), self._rounds[round_id]
             held = {task for (task, who), ends in self._leases.items() if who == annotator and ends > now}
             for task in sorted(tasks, key=lambda one: (one.id not in held, one.position)):
-                said = {one.annotator for one in self._answers if one.task_id == task.id}
+                own = [one for one in self._answers if one.task_id == task.id]
+                said = {one.annotator for one in own}
+                given = {one.annotator for one in own if not one.skipped}
                 others = {who for (one, who), ends in self._leases.items() if one == task.id and ends > now}
-                if annotator not in said and len(said | others - {annotator}) < made.per_task:
+                if annotator not in said and len(given | others - {annotator}) < made.per_task:
                     self._leases[task.id, annotator] = until
                     return task
             return None
@@ -117,5 +120,5 @@ class MemoryAnnotations(AnnotationStore):
                 raise NotFound("there is no deleted round to bring back", field="undo")
             back = self._bin.pop(undo)
             taken = {one.name for one in self._rounds.values()}
-            self._rounds[undo] = back if back.name not in taken else replace(back, name=f"{back.name} (restored)")
+            self._rounds[undo] = replace(back, name=free_name(back.name, taken))
             return self._rounds[undo]

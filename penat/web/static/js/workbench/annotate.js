@@ -4,9 +4,11 @@ import { ask, BASE, catalogue } from "../api.js";
 import { el, fill, toast } from "../dom.js";
 import { agreementView } from "./annotate_agreement.js";
 import { Asking } from "./annotate_asking.js";
+import { recall, remember, signInAddress } from "./annotate_memory.js";
 import { field, select } from "./filters.js";
 
 const NAME = "penat.annotator";
+const SEEDS = 2 ** 32;
 const BEGUN = { n: 50, nearest: 20, per_task: 1 };
 
 class Annotate {
@@ -23,7 +25,7 @@ class Annotate {
     this.asking?.leave();
     this.asking = null;
     const round = new URLSearchParams(location.search).get("round");
-    if (round && (localStorage.getItem(NAME) || signedIn())) this.ask(round);
+    if (round && (recall(NAME) || signedIn())) this.ask(round);
     else this.list(round);
   }
 
@@ -35,13 +37,14 @@ class Annotate {
 
   /** @param {string} round */
   ask(round) {
-    const who = localStorage.getItem(NAME) || null;
+    const who = recall(NAME) || null;
     this.asking = new Asking({ round, who, main: this.main, back: () => this.go(null), rename: () => this.rename(round) });
   }
 
   /** @param {string} round */
   rename(round) {
-    localStorage.removeItem(NAME);
+    this.asking?.leave();
+    this.asking = null;
     this.list(round);
   }
 
@@ -50,8 +53,8 @@ class Annotate {
     this.rounds = el("ul", { class: "rounds" });
     this.message = el("p", { class: "muted", role: "status" }, "One moment …");
     this.undo = el("p", { class: "undo", hidden: true });
-    this.name = el("input", { name: "annotator", maxlength: 60, autocomplete: "nickname", value: localStorage.getItem(NAME) ?? "", placeholder: signedIn() ? "as your key is called" : "ann",
-      onchange: () => localStorage.setItem(NAME, this.name.value.trim()) });
+    this.name = el("input", { name: "annotator", maxlength: 60, autocomplete: "nickname", value: recall(NAME) ?? "", placeholder: signedIn() ? "as your key is called" : "ann",
+      onchange: () => remember(NAME, this.name.value.trim()) });
     const how = el("p", { class: "lede" }, "One picture, and those most like it. Take away what does not belong: what stays is a positive, what goes a hard negative.");
     fill(this.main, el("section", { class: "annotate-page" }, el("h1", { class: "title" }, "Annotate"), how,
       el("label", { class: "field annotator" }, el("span", {}, "Your name, beside your answers"), this.name),
@@ -97,7 +100,7 @@ class Annotate {
       this.message.textContent = "Say who you are first: several people may answer one round.";
       return false;
     }
-    localStorage.setItem(NAME, name);
+    remember(NAME, name);
     return true;
   }
 
@@ -105,7 +108,7 @@ class Annotate {
     if (!this.named()) return;
     await this.tell(async () => {
       const numbers = Object.fromEntries(Object.entries(this.numbers).map(([name, one]) => [name, Number(one.input.value)]));
-      const body = { name: this.title.value, category: this.category.input.value || null, sampler: this.sampler.input.value, ...numbers };
+      const body = { name: this.title.value, category: this.category.input.value || null, sampler: this.sampler.input.value, seed: Math.floor(Math.random() * SEEDS), ...numbers };
       const made = await ask("/annotation/rounds", { body });
       this.go(made.id);
     });
@@ -144,7 +147,7 @@ class Annotate {
     try {
       await deed();
     } catch (problem) {
-      this.message.textContent = problem.detail ?? String(problem);
+      fill(this.message, problem.detail ?? String(problem), problem.status === 401 ? el("a", { href: signInAddress() }, " Sign in again") : "");
     }
   }
 }

@@ -6,9 +6,9 @@ import { picture } from "../grid.js";
 import { sentence } from "../problem.js";
 import { agreementView } from "./annotate_agreement.js";
 import { KEYS, keyOf } from "./annotate_keys.js";
+import { draft, forgetDraft, forgetUnsent, keepDraft, keepUnsent, signInAddress, unsent } from "./annotate_memory.js";
 
-const DRAFT = "penat.annotate.draft", PENDING = "penat.annotate.pending";
-const RETRY_MS = 3000;
+const RETRY_MS = 3000, PATIENT_MS = 15_000;
 
 /** @typedef {{round: string, who: string|null, main: HTMLElement, back: () => void, rename: () => void}} Place */
 
@@ -23,7 +23,7 @@ export class Asking {
     this.told = el("p", { class: "muted asking-told", role: "status" }, "One moment …");
     this.bar = el("progress", { max: 1, value: 0, "aria-label": "Progress" });
     this.head = el("div", { class: "asking-head" });
-    this.body = el("div", { class: "question" });
+    this.body = el("div", { class: "question", tabindex: "-1" });
     fill(place.main, el("section", { class: "annotate-page" }, this.head, this.bar, this.told, this.body));
     addEventListener("keydown", (event) => this.key(event), { signal: this.ends.signal });
     addEventListener("online", () => this.resume(), { signal: this.ends.signal });
@@ -36,49 +36,81 @@ export class Asking {
     clearTimeout(this.retry);
   }
 
-  /** Send what could not be sent before, else ask for the next question. */
+  /** Send what could not be sent before, in whatever round, then ask for the next question. */
   async resume() {
-    const pending = stored(PENDING);
-    if (pending && pending.round === this.place.round && pending.who === this.place.who) await this.send(pending.path, pending.body);
-    else await this.send("next", {});
+    for (const answer of unsent().filter((one) => one.who === this.place.who)) await this.deliver(answer);
+    await this.send("next", {});
+  }
+
+  /** Send an answer of before; what the server refuses is no longer to be sent. @param {any} answer */
+  async deliver(answer) {
+    try {
+      await this.post(answer.round, answer.path, answer.body);
+      forgetUnsent(answer);
+    } catch (problem) {
+      if (problem.kind === "refused" && problem.status < 500 && ![401, 403, 429].includes(problem.status)) forgetUnsent(answer);
+    }
+  }
+
+  /** @param {string} round @param {string} path @param {object} body */
+  post(round, path, body) {
+    return ask(`/annotation/rounds/${encodeURIComponent(round)}/${path}`, { body: { ...body, annotator: this.place.who || null } });
   }
 
   /**
-   * Post to the round; what the network loses is kept and sent again, what the server refuses is told.
-   * @param {string} path @param {object} body
+   * Post to the round. An answer that the network loses is kept and sent again, as it then is on the page; taking back is never repeated
+   * by itself, for it may have been done.
+   * @param {string} path @param {any} body
    */
   async send(path, body) {
     if (this.busy || this.ends.signal.aborted) return;
     this.busy = true;
     clearTimeout(this.retry);
-    const keeps = path === "answers" || path === "skips";
-    if (keeps) localStorage.setItem(PENDING, JSON.stringify({ round: this.place.round, who: this.place.who, path, body }));
+    const { round, who } = this.place;
+    const answers = path === "answers" || path === "skips";
+    if (answers) keepUnsent({ round, who, path, body });
     try {
-      const turn = await ask(`/annotation/rounds/${encodeURIComponent(this.place.round)}/${path}`, { body: { ...body, annotator: this.place.who || null } });
-      localStorage.removeItem(PENDING);
+      const turn = await this.post(round, path, body);
+      if (answers) forgetUnsent({ round, who, body });
+      if (answers) forgetDraft(who, body.task);
       if (!this.ends.signal.aborted) this.show(turn);
     } catch (problem) {
-      this.failed(problem, path, body);
+      if (!this.ends.signal.aborted) this.failed(problem, path, body);
     } finally {
       this.busy = false;
     }
   }
 
-  /** @param {any} problem @param {string} path @param {object} body */
+  /** @param {any} problem @param {string} path @param {any} body */
   failed(problem, path, body) {
+    const answers = path === "answers" || path === "skips";
+    const refused = problem.kind === "refused" && problem.status < 500;
+    const again = (deed, wait) => { this.retry = setTimeout(deed, wait); };
+    const next = () => this.send("next", {});
     if (problem.status === 401) {
-      const back = encodeURIComponent(location.pathname + location.search);
-      this.told.replaceChildren("You are signed out; your answer is kept. ", el("a", { href: `./sign-in?next=${back}` }, "Sign in again"));
-    } else if (problem.kind === "refused" && problem.status < 500) {
-      localStorage.removeItem(PENDING);
+      fill(this.told, "You are signed out; what you said is kept. ", el("a", { href: signInAddress() }, "Sign in again"));
+    } else if (problem.status === 429) {
+      this.told.textContent = `${sentence(problem.detail)} It goes on by itself.`;
+      again(answers ? () => this.again(path, body) : next, PATIENT_MS);
+    } else if (refused) {
+      if (answers) forgetUnsent({ round: this.place.round, who: this.place.who, body });
       this.told.textContent = sentence(problem.detail);
       announce(problem.detail);
-      if (path === "answers" || path === "skips") this.retry = setTimeout(() => this.send("next", {}), RETRY_MS);
-      else if (problem.status === 404) fill(this.body, el("button", { type: "button", class: "button", onclick: this.place.back }, "All rounds"));
-    } else {
+      if (answers) again(next, RETRY_MS);
+      else if (path === "next") fill(this.body, el("button", { type: "button", class: "button", onclick: this.place.back }, "All rounds"));
+    } else if (answers) {
       this.told.textContent = `Not saved yet: ${sentence(problem.detail)} It is kept here and sent again.`;
-      this.retry = setTimeout(() => this.send(path, body), RETRY_MS);
+      again(() => this.again(path, body), RETRY_MS);
+    } else {
+      this.told.textContent = `${sentence(problem.detail)} Trying again.`;
+      again(next, RETRY_MS);
     }
+  }
+
+  /** Send an answer again, with what was changed on the page meanwhile. @param {string} path @param {any} body */
+  again(path, body) {
+    const shown = this.turn?.task?.id === body.task;
+    return this.send(path, shown && path === "answers" ? { task: body.task, dropped: this.gone() } : body);
   }
 
   /** @param {any} turn */
@@ -98,12 +130,12 @@ export class Asking {
   async done(round) {
     this.shown = [];
     const all = round.finished >= round.tasks;
-    const words = round.tasks ? (all ? "Every question has its answers. Thank you." : "Nothing is left for you now: others hold the questions that are open.") : "This round has no questions.";
+    const words = round.tasks ? (all ? "Every question has its answers. Thank you." : "Nothing is left for you now; others may still answer what is open.") : "This round has no questions.";
     const place = el("div", {});
     fill(this.body, el("div", { class: "asking-done" }, el("p", { class: "display-small" }, words), place,
       el("p", { class: "buttons" }, el("button", { type: "button", class: "button", onclick: this.place.back }, "All rounds"),
         !all && el("button", { type: "button", class: "button quiet", onclick: () => this.send("next", {}) }, "Look again"),
-        el("button", { type: "button", class: "button quiet", onclick: () => this.send("undo", {}) }, "Undo my last"))));
+        el("button", { type: "button", class: "button quiet", onclick: () => this.undo() }, "Undo my last"))));
     announce(words);
     try {
       fill(place, agreementView(await ask(`/annotation/rounds/${encodeURIComponent(this.place.round)}/agreement`)));
@@ -112,8 +144,8 @@ export class Asking {
 
   /** @param {any} turn */
   question({ task, dropped }) {
-    const draft = stored(DRAFT);
-    this.dropped = new Set(draft?.task === task.id ? draft.dropped : dropped);
+    this.dropped = new Set(draft(this.place.who, task.id) ?? dropped);
+    if (dropped.length) keepDraft(this.place.who, task.id, [...this.dropped]); // it was taken back: the server has forgotten it
     this.shown = task.shown;
     this.last = 0;
     this.tiles = this.shown.map((one, place) => this.tile(one, place));
@@ -123,13 +155,14 @@ export class Asking {
       others.length ? el("ul", { class: "judged", "aria-label": "Its nearest, nearest first" }, ...others.map((one) => el("li", {}, one))) : el("p", { class: "muted" }, "Nothing else is in its category."));
     this.paint();
     this.body.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body) this.body.focus({ preventScroll: true });
     announce(`Question ${task.position + 1}: ${nameOf(this.shown[0])}, ${others.length} pictures beside it`);
   }
 
   deeds() {
     const button = (words, key, deed, quiet = true) => el("button", { type: "button", class: quiet ? "button quiet small" : "button small", "aria-keyshortcuts": key, onclick: deed }, words, el("kbd", { "aria-hidden": "true" }, key));
     return el("div", { class: "asking-deeds" }, this.count,
-      el("div", { class: "buttons" }, button("Next", "Enter", () => this.answer(), false), button("Skip", "s", () => this.skip()), button("Undo", "u", () => this.send("undo", {}))),
+      el("div", { class: "buttons" }, button("Next", "Enter", () => this.answer(), false), button("Skip", "s", () => this.skip()), button("Undo", "u", () => this.undo())),
       el("div", { class: "buttons" }, button("Drop the rest", "-", () => this.rest(true)), button("Keep all", "+", () => this.rest(false))),
       el("p", { class: "muted hint" }, "A tap or its key takes a picture away or puts it back; with Shift, all since the last one."));
   }
@@ -144,7 +177,7 @@ export class Asking {
 
   /** Drop or take back one, or with *range* all since the last touched. @param {number} place @param {boolean} range */
   toggle(place, range) {
-    if (!this.shown[place]) return;
+    if (!this.shown[place] || (this.busy && !this.retry)) return;
     const drops = !this.dropped.has(this.shown[place].id);
     const [from, to] = range ? [Math.min(this.last || place, place), Math.max(this.last || place, place)] : [place, place];
     for (const one of this.shown.slice(from, to + 1)) this.mark(one.id, drops);
@@ -169,7 +202,10 @@ export class Asking {
 
   /** Remember what is dropped over a reload, and show it. */
   keep() {
-    localStorage.setItem(DRAFT, JSON.stringify({ task: this.turn.task.id, dropped: [...this.dropped] }));
+    const { round, who } = this.place, task = this.turn.task.id;
+    keepDraft(who, task, [...this.dropped]);
+    const waiting = unsent().find((one) => one.round === round && one.who === who && one.body.task === task);
+    if (waiting?.path === "answers") keepUnsent({ ...waiting, body: { task, dropped: this.gone() } });
     this.paint();
   }
 
@@ -184,8 +220,20 @@ export class Asking {
     this.count.textContent = `${kept} of ${this.shown.length} kept`;
   }
 
+  /** What is dropped, in the order it is shown. */
+  gone() {
+    return this.shown.map((one) => one.id).filter((id) => this.dropped.has(id));
+  }
+
   answer() {
-    if (this.turn?.task) this.send("answers", { task: this.turn.task.id, dropped: this.shown.map((one) => one.id).filter((id) => this.dropped.has(id)) });
+    if (this.turn?.task) this.send("answers", { task: this.turn.task.id, dropped: this.gone() });
+  }
+
+  /** Take the last answer back; one that is not saved yet is still on the page and can simply be changed. */
+  undo() {
+    const waiting = unsent().some((one) => one.round === this.place.round && one.who === this.place.who);
+    if (waiting) announce("Your last answer is not saved yet; change it here");
+    else this.send("undo", {});
   }
 
   skip() {
@@ -197,10 +245,12 @@ export class Asking {
     const at = /** @type {HTMLElement} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || at.closest("input, select, textarea, dialog")) return;
     const elsewhere = at.closest("a, button:not(.judge)");
-    const deeds = { ArrowRight: () => this.answer(), s: () => this.skip(), u: () => this.send("undo", {}), Backspace: () => this.send("undo", {}), "-": () => this.rest(true), "+": () => this.rest(false), ...(elsewhere ? {} : { Enter: () => this.answer() }) };
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const asked = { ArrowRight: () => this.answer(), s: () => this.skip(), "-": () => this.rest(true), "+": () => this.rest(false), ...(elsewhere ? {} : { Enter: () => this.answer() }) };
+    const deeds = { u: () => this.undo(), Backspace: () => this.undo(), ...(this.turn?.task ? asked : {}) };
     const place = keyOf(event);
     if (place >= 0 && place + 1 < (this.shown?.length ?? 0)) this.toggle(place + 1, event.shiftKey);
-    else if (event.key in deeds && !event.repeat && (this.turn?.task || deeds[event.key] === deeds.u || event.key === "u" || event.key === "Backspace")) deeds[event.key]();
+    else if (name in deeds && !event.repeat) deeds[name]();
     else return;
     event.preventDefault();
   }
@@ -209,13 +259,4 @@ export class Asking {
 /** @param {any} one */
 function nameOf(one) {
   return one.item?.name ?? `${one.id}, no longer in the catalogue`;
-}
-
-/** @param {string} key @returns {any} */
-function stored(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
 }
