@@ -117,7 +117,7 @@ class Step(Answer):
 
     session: Annotated[str, Field(description="Signed state: opaque, new in every answer")]
     release: str
-    policy: Literal["kernel", "rank_gamma"]
+    policy: Literal["kernel", "rank_gamma", "taste"]
     category: str
     step: Annotated[int, Field(ge=1, examples=[1])]
     steps: Annotated[int, Field(ge=1, examples=[4])]
@@ -192,7 +192,7 @@ class Restart(Answer):
 
     category: str
     shown: int
-    policy: Literal["kernel", "rank_gamma"]
+    policy: Literal["kernel", "rank_gamma", "taste"]
     in_stock: bool
     seed: int
     price: dict[str, int] | None = None
