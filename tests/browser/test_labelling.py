@@ -1,6 +1,7 @@
 """Classes filled on the wall and looked after on their own page, at a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 
@@ -114,7 +115,7 @@ def test_a_classifier_is_fitted_looked_at_applied_and_taken_away(visit, shop, ch
     slider.focus()
     before = page.locator(".cutting [role=status]").inner_text()
     page.keyboard.press("Home")
-    assert page.locator(".cutting [role=status]").inner_text() != before
+    expect(page.locator(".cutting [role=status]")).not_to_have_text(before)
     visit.keep(f"labels-classifier-{visit.width}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Apply as a column").click()

@@ -223,7 +223,8 @@ def test_the_document_names_the_key_where_one_is_needed(keyed):
 
 
 OPEN = {  # they answer, and keep nothing
-    "/api/v1/sessions", "/api/v1/sessions/pick", "/api/v1/matches", "/api/v1/search", "/api/v1/search/csv",
+    "/api/v1/sessions", "/api/v1/sessions/pick", "/api/v1/matches", "/api/v1/outfits",
+    "/api/v1/search", "/api/v1/search/csv",
     "/workbench/sign-in", "/workbench/sign-out",
 }  # fmt: skip
 
