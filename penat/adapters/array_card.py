@@ -1,11 +1,14 @@
 """Small learned things as files people and programs can read: NAME/card.json and NAME/arrays.npz, never pickled."""
 
+import fcntl
 import hashlib
 import io
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +45,11 @@ def write_card(folder: Path, kind: str, card: Mapping[str, Any], arrays: Arrays)
 def read_card(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return the card and the arrays. Raises NotFound where there is none, Unavailable for damage or another kind."""
     try:
-        card = json.loads((folder / CARD).read_bytes())
-        if (folder / ARRAYS).stat().st_size > _LARGEST:
-            raise ValueError(f"{ARRAYS} is larger than a gigabyte")
-        content = (folder / ARRAYS).read_bytes()
+        with _turn(folder, fcntl.LOCK_SH):
+            card = json.loads((folder / CARD).read_bytes())
+            if (folder / ARRAYS).stat().st_size > _LARGEST:
+                raise ValueError(f"{ARRAYS} is larger than a gigabyte")
+            content = (folder / ARRAYS).read_bytes()
         if not isinstance(card, dict) or card.get("format") != FORMAT or card.get("kind") != kind:
             raise ValueError(f"{CARD} is not that of a {kind} in format {FORMAT}")
         if hashlib.sha256(content).hexdigest() != card.get("arrays_sha256"):
@@ -62,14 +66,30 @@ def read_card(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, NDArra
 def _put_in_place(fresh: Path, folder: Path) -> None:
     """Rename *fresh* to *folder*; an earlier one steps aside first and is put back where that fails."""
     aside = fresh.with_name(f"{fresh.name}.old")
-    try:
-        folder.rename(aside)
-    except FileNotFoundError:
-        fresh.rename(folder)
-        return
-    try:
-        fresh.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
+    with _turn(folder, fcntl.LOCK_EX):
+        try:
+            folder.rename(aside)
+        except FileNotFoundError:
+            fresh.rename(folder)
+            return
+        try:
+            fresh.rename(folder)
+        except OSError:
+            aside.rename(folder)
+            raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _turn(folder: Path, kind: int) -> Iterator[None]:
+    """Wait for who is writing: a folder of two files cannot be put in another's place in one step.
+
+    The lock is on the folder above. Where a file system knows no locks, nobody is waited for.
+    """
+    descriptor = os.open(folder.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):
+            fcntl.flock(descriptor, kind)
+        yield
+    finally:
+        os.close(descriptor)
