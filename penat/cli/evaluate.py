@@ -12,6 +12,7 @@ from tqdm import tqdm
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
 from penat.cli.picks import picks
+from penat.cli.policy import coverage, policy
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
 from penat.settings import load_settings
@@ -26,6 +27,8 @@ def evaluate() -> None:
 
 evaluate.add_command(exposure)
 evaluate.add_command(picks)
+evaluate.add_command(policy)
+evaluate.add_command(coverage)
 
 
 @evaluate.command()

@@ -90,17 +90,24 @@ def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
 
 def _drawn(shelf: Shelf, state: SessionState, step: int, picked: tuple[int, ...], refusals: int) -> Turn:
     """Return the turn *state* moves on to: a slate drawn by its policy around the last pick, and remembered."""
-    if state.policy == "rank_gamma":
-        found, weights, width = _ranked(shelf, state, picked[-1])
-    else:
-        found = candidates(shelf, state, picked[-1])
-        width = width_of(state, step, found.distances)
-        weights = sampling.kernel_log_weights(found.distances, width)
+    found, weights, width = weighted(shelf, state, step, picked[-1])
     draw = sampling.plackett_luce(weights, state.shown, KeyedStream(state.seed, step, refusals))
     rows, apart = found.rows[draw.order].tolist(), found.distances[draw.order].tolist()
     slate = tuple(map(Shown, rows, draw.propensities.tolist(), apart))
     moved = state.moved(step=step, refusals=refusals, picked=picked, seen=_with(state, slate))
     return Turn(moved, slate, width)
+
+
+def weighted(shelf: Shelf, state: SessionState, step: int, row: int) -> tuple[Candidates, Floats, float | None]:
+    """Return what the slate of *step* around *row* is drawn from, its log-weights, and the kernel's width if any.
+
+    *state* is the session before that slate: its policy, schedule and limits, and what it has seen.
+    """
+    if state.policy == "rank_gamma":
+        return _ranked(shelf, state, row)
+    found = candidates(shelf, state, row)
+    width = width_of(state, step, found.distances)
+    return found, sampling.kernel_log_weights(found.distances, width), width
 
 
 def _with(state: SessionState, slate: tuple[Shown, ...]) -> tuple[int, ...]:

@@ -1,0 +1,118 @@
+"""`penat evaluate policy`: what another schedule or policy would have earned, from the log of what was shown."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from penat.cli.failures import told_plainly
+from penat.domain.errors import InvalidInput
+from penat.lab.log_simulator import Coverage
+from penat.lab.log_simulator import coverage as covered
+from penat.lab.policy_report import Report
+from penat.lab.policy_report import report as judged
+from penat.lab.slate_log import Reading, read_log
+from penat.lab.target_policy import read_target
+from penat.settings import load_settings
+
+_NAMES = {
+    "logged": "as it was", "ips_slate": "IPS, whole slate", "ips": "IPS, cascade", "snips": "SNIPS, cascade",
+    "dr": "doubly robust",
+}  # fmt: skip
+
+
+@click.command()
+@click.option(
+    "--log", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.jsonl",
+    help="One slate a line; - reads standard input.",
+)  # fmt: skip
+@click.option("--policy", "words", required=True, help="For instance 'kernel widths=0.2,0.2,0.05' or rank_gamma.")
+@click.option("--reward", default="pick", show_default=True, help="pick, or the name of an event: like, buy.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
+def policy(path: Path, words: str, reward: str, cache: Path | None, as_json: bool) -> None:
+    """Print what another policy would have earned on the slates of a log, with intervals, and whether it can be known.
+
+    Only slates of the release being served are read, and only those whose propensities it gives.
+    """
+    with told_plainly():
+        target = read_target(words)
+        log = _read(path)
+        found = judged(_catalogue(cache), log.slates, target, reward)
+    if as_json:
+        click.echo(json.dumps({**asdict(found), "without_propensities": log.without}))
+        return
+    _tell(found, log.without)
+
+
+@click.command()
+@click.option("--category", default="chair", show_default=True)
+@click.option("--logged", default="kernel widths=0.25,0.25,0.1", show_default=True, help="The policy that logs.")
+@click.option("--policy", "words", default="kernel widths=0.2,0.2,0.08", show_default=True, help="The one judged.")
+@click.option("--runs", type=click.IntRange(2), default=500, show_default=True, help="Independent logs.")
+@click.option("--sessions", type=click.IntRange(2), default=200, show_default=True, help="Sessions a log.")
+@click.option("--shown", type=click.IntRange(2, 24), default=4, show_default=True, help="Items a slate.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
+def coverage(
+    category: str, logged: str, words: str, runs: int, sessions: int, shown: int, seed: int, cache: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Print how often the estimators' 95 % intervals hold the truth, on simulated shoppers whose tastes are known."""
+    with told_plainly(), tqdm(total=runs, unit=" logs", desc="shopping", disable=None) as bar:
+        found = covered(
+            _catalogue(cache), category, read_target(logged), read_target(words), runs=runs, sessions=sessions,
+            shown=shown, seed=seed, progress=lambda done, _: _moved(bar, done),
+        )  # fmt: skip
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found]))
+        return
+    _tell_coverage(found)
+
+
+def _moved(bar: Any, done: int) -> None:
+    bar.update(done - bar.n)
+
+
+def _catalogue(cache: Path | None) -> Any:
+    from penat.wiring.catalogue import build_source
+
+    return build_source(load_settings(**({"cache": cache} if cache is not None else {}))).current()
+
+
+def _read(path: Path) -> Reading:
+    try:
+        with click.open_file(str(path), encoding="utf-8") as lines:
+            return read_log(lines)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise InvalidInput(f"{path}: {reason}", field="log") from None
+
+
+def _tell(found: Report, without: int) -> None:
+    click.echo(f"{found.policy}, judged by {found.reward}, over {found.slates} slates of {found.sessions} sessions")
+    click.echo(f"{'':18} {'a slate':>8} {'95 % interval':>18}")
+    for name, value in found.estimates.items():
+        click.echo(f"{_NAMES[name]:18} {value.mean:8.4f} {value.low:8.4f} to {value.high:6.4f}")
+    click.echo(
+        f"effective slates {found.effective:.0f} as wholes, {found.effective_by_position:.0f} position by position; "
+        f"never shown by the log: {found.unsupported:.2%} of first choices"
+    )
+    for count, what in (
+        (without, "without propensities (openings, taste)"), (found.other_releases, "of other releases"),
+        (found.disagreeing, "whose propensities this release does not give"),
+    ):  # fmt: skip
+        if count:
+            click.echo(f"left out: {count} slates {what}")
+    click.echo(found.verdict)
+
+
+def _tell_coverage(found: list[Coverage]) -> None:
+    click.echo(f"{'':18} {'runs':>6} {'covered':>8} {'mean error':>11} {'± of an interval':>17}")
+    for row in found:
+        name = _NAMES[row.estimator]
+        click.echo(f"{name:18} {row.runs:6} {row.covered:8.3f} {row.bias:+11.4f} {row.half_width:17.4f}")

@@ -1,0 +1,103 @@
+"""A log of slates as the evaluation reads it: one JSON object a line, the minimum that another policy can be told from.
+
+    {"session": "a1", "step": 2, "release": "…", "policy": "kernel", "width": 0.25, "category": "chair",
+     "anchor": "oak-3", "seen": ["oak-3", "ash-9"], "shown": ["elm-4", "fir-7"], "propensity": [0.21, 0.09],
+     "pick": "fir-7", "rewards": {"buy": {"fir-7": 1}}}
+
+`anchor` is the pick the slate was drawn around, `seen` what had been shown before, `propensity` the conditional
+probability of each place. `min_cents`, `max_cents` and `in_stock` are the session's limits, if it had any. A slate
+without propensities, such as the opening one, tells nothing of other policies and is left out, counted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from penat.domain.catalogue import PriceRange
+from penat.domain.errors import InvalidInput
+
+Chance = float | None
+
+
+class LoggedSlate(BaseModel):
+    """One line of the log."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+
+    session: str = Field(min_length=1)
+    step: int = Field(ge=1)
+    release: str
+    policy: str
+    width: float | None = None
+    category: str
+    anchor: str | None = None
+    seen: tuple[str, ...] = ()
+    shown: tuple[str, ...]
+    propensity: tuple[Chance, ...] | None = None
+    min_cents: int | None = None
+    max_cents: int | None = None
+    in_stock: bool = False
+    pick: str | None = None
+    rewards: Mapping[str, Mapping[str, float]] = {}
+
+    @model_validator(mode="after")
+    def _aligned(self) -> "LoggedSlate":
+        if len(set(self.shown)) != len(self.shown):
+            raise ValueError("shown names an item twice; a slate is drawn without replacement")
+        if self.propensity is not None:
+            if len(self.propensity) != len(self.shown):
+                raise ValueError(f"propensity has {len(self.propensity)} entries for {len(self.shown)} shown items")
+            if any(one is not None and not 0.0 < one <= 1.0 + 1e-9 for one in self.propensity):
+                raise ValueError("a propensity is a probability above 0 and at most 1; log it unrounded")
+        return self
+
+    @property
+    def drawn(self) -> bool:
+        """Whether every place was drawn with a known probability around a pick."""
+        known = self.propensity is not None and None not in self.propensity
+        return bool(self.shown) and self.anchor is not None and known
+
+    @property
+    def price(self) -> PriceRange:
+        """The session's price limits."""
+        return PriceRange(self.min_cents, self.max_cents)
+
+    def earned(self, reward: str) -> tuple[float, ...]:
+        """Return what each shown item earned: 1 for the pick, or what the events of that name say."""
+        if reward == "pick":
+            return tuple(float(item == self.pick) for item in self.shown)
+        values = self.rewards.get(reward, {})
+        return tuple(float(values.get(item, 0.0)) for item in self.shown)
+
+
+@dataclass
+class Reading:
+    """What came of reading a log."""
+
+    slates: list[LoggedSlate] = field(default_factory=list)
+    without: int = 0
+
+
+def read_log(lines: Iterable[str]) -> Reading:
+    """Return a log's slates that were drawn with known probabilities. Raises InvalidInput naming the line."""
+    read = Reading()
+    for slate in _parsed(lines):
+        if slate.drawn:
+            read.slates.append(slate)
+        else:
+            read.without += 1
+    return read
+
+
+def _parsed(lines: Iterable[str]) -> Iterator[LoggedSlate]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield LoggedSlate.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            told = f"{where}: {first['msg']}" if where else first["msg"].removeprefix("Value error, ")
+            raise InvalidInput(f"line {number} of the log: {told}", field="log") from None

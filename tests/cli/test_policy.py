@@ -1,0 +1,69 @@
+"""`penat evaluate policy` and `coverage` on a log of simulated shoppers."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from penat.cli.main import cli
+from penat.lab.log_simulator import simulated_log
+from penat.lab.target_policy import read_target
+from tests.fakes import circle
+
+
+@pytest.fixture
+def log(monkeypatch, tmp_path):
+    """Serve forty chairs, and give the log of thirty sessions among them."""
+    catalogue = circle.catalogue(circle.shelf("chair", 40))
+    source = type("Source", (), {"current": staticmethod(lambda: catalogue)})
+    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source)
+    slates, _ = simulated_log(catalogue, "chair", read_target("kernel"), 30, 3, 1)
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(f"{slate.model_dump_json()}\n" for slate in slates))
+    return path
+
+
+def told(*words):
+    return CliRunner().invoke(cli, ["evaluate", *words])
+
+
+def test_it_prints_each_estimate_and_a_verdict(log):
+    answer = told("policy", "--log", str(log), "--policy", "kernel widths=0.2,0.2,0.1")
+    assert answer.exit_code == 0, answer.output
+    for word in ("as it was", "IPS, cascade", "SNIPS", "doubly robust", "effective slates", "would earn"):
+        assert word in answer.output
+
+
+def test_json_holds_the_figures_with_their_intervals(log):
+    answer = json.loads(told("policy", "--log", str(log), "--policy", "kernel", "--json").output)
+    assert answer["sessions"] == 30
+    assert answer["estimates"]["ips"]["low"] <= answer["estimates"]["ips"]["mean"] <= answer["estimates"]["ips"]["high"]
+    assert answer["estimates"]["ips"] == pytest.approx(answer["estimates"]["logged"])
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "said"),
+    [
+        ("", ["--policy", "kernel"], "no drawn slate"),
+        ("{}", ["--policy", "kernel"], "line 1 of the log"),
+        (None, ["--policy", "thompson"], "write 'kernel widths="),
+        (None, ["--policy", "kernel widths=0.1"], "has no entry"),
+    ],
+)
+def test_what_cannot_be_judged_is_told_with_its_cure(log, content, words, said):
+    if content is not None:
+        log.write_text(content)
+    answer = told("policy", "--log", str(log), *words)
+    assert answer.exit_code != 0
+    assert said in answer.output
+    assert "Traceback" not in answer.output
+
+
+def test_a_missing_log_is_named(log):
+    assert "No such file" in told("policy", "--log", "gone.jsonl", "--policy", "kernel").output
+
+
+def test_coverage_prints_a_line_for_each_estimator(log):
+    answer = told("coverage", "--runs", "5", "--sessions", "5")
+    assert answer.exit_code == 0, answer.output
+    assert len(answer.output.splitlines()) == 5
