@@ -52,10 +52,13 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sql.Connection]:
-        """Give a connection whose changes are kept at the end, or none of them after an error. Raises Unavailable."""
+    def writing(self, *, durable: bool = False) -> Iterator[sql.Connection]:
+        """Give a connection whose changes are kept at the end, or none of them after an error. Raises Unavailable.
+
+        *durable* ones are on the disk when this ends; others may be lost again if the machine itself loses its power.
+        """
         with self._told(), self._awake().connect() as connection:
-            connection = connection.execution_options(writing=True)
+            connection = connection.execution_options(writing=True, durable=durable)
             with connection.begin():
                 yield connection
 
@@ -181,8 +184,10 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_sqlite(connection: sql.Connection) -> None:
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("writing"):
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('durable') else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
 @contextmanager

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import sqlalchemy as sql
 from sqlalchemy.types import TypeDecorator
+
+from penat.domain.geometry import Vectors
 
 
 class Moment(TypeDecorator[datetime]):
@@ -39,6 +42,51 @@ class Names(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: str | None, dialect: Any) -> tuple[str, ...] | None:  # noqa: ARG002  # likewise
         """Return the ids."""
         return None if value is None else tuple(json.loads(value))
+
+
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """Whole numbers in order, as a JSON list."""
+
+    impl = sql.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Any) -> str | None:  # noqa: ARG002  # likewise
+        """Return the list as text."""
+        return None if value is None else json.dumps([int(one) for one in value], separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Any) -> tuple[int, ...] | None:  # noqa: ARG002  # likewise
+        """Return the numbers."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class Figures(TypeDecorator[tuple[float | None, ...]]):
+    """Numbers or nothing, in order, as a JSON list that loses no digit."""
+
+    impl = sql.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[float | None] | None, dialect: Any) -> str | None:  # noqa: ARG002  # likewise
+        """Return the list as text."""
+        return None if value is None else json.dumps(list(value), separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Any) -> tuple[float | None, ...] | None:  # noqa: ARG002
+        """Return the numbers."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class Vector(TypeDecorator[Vectors]):
+    """A vector (dim,), as float32 one after the other, the low byte first."""
+
+    impl = sql.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Vectors | None, dialect: Any) -> bytes | None:  # noqa: ARG002  # likewise
+        """Return the vector as bytes."""
+        return None if value is None else np.asarray(value, dtype="<f4").tobytes()
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> Vectors | None:  # noqa: ARG002  # likewise
+        """Return the vector."""
+        return None if value is None else np.frombuffer(value, dtype="<f4").astype(np.float32)
 
 
 metadata = sql.MetaData(
@@ -125,4 +173,103 @@ label_steps = sql.Table(
     sql.Column("set_number", sql.ForeignKey("label_sets.number", ondelete="CASCADE"), nullable=False),
     sql.Column("before", sql.Text, nullable=False),
     sql.UniqueConstraint("undo"),
+)
+
+photos = sql.Table(
+    "photos",
+    metadata,
+    sql.Column("id", sql.String(64), primary_key=True),
+    sql.Column("owner", sql.String(200), nullable=False),
+    sql.Column("sha256", sql.String(64), nullable=False),
+    sql.Column("width", sql.Integer, nullable=False),
+    sql.Column("height", sql.Integer, nullable=False),
+    sql.Column("size", sql.Integer, nullable=False),
+    sql.Column("made_at", Moment, nullable=False),
+    sql.Column("expires_at", Moment, index=True),
+    sql.Index("ix_photos_owner", "owner", "made_at", "id"),
+    sql.Index("ix_photos_made_at", "made_at", "id"),
+    sql.Index("ix_photos_sha256", "sha256", "size"),
+)
+segment_runs = sql.Table(
+    "segment_runs",
+    metadata,
+    sql.Column("id", sql.String(64), primary_key=True),
+    sql.Column("photo_id", sql.ForeignKey("photos.id", ondelete="CASCADE"), nullable=False),
+    sql.Column("mode", sql.String(20), nullable=False),
+    sql.Column("prompt", sql.Text, nullable=False),  # "" for none: two NULLs would be two runs
+    sql.Column("segmenter", sql.Text, nullable=False),
+    sql.Column("segmenter_sha256", sql.String(64), nullable=False),
+    sql.Column("model", sql.Text, nullable=False),
+    sql.Column("model_sha256", sql.String(64), nullable=False),
+    sql.Column("made_at", Moment, nullable=False),
+    sql.Column("decode_ms", sql.Float, nullable=False),
+    sql.Column("segment_ms", sql.Float, nullable=False),
+    sql.Column("embed_ms", sql.Float, nullable=False),
+    sql.UniqueConstraint("photo_id", "mode", "prompt", "segmenter_sha256", "model_sha256"),
+)
+segments = sql.Table(
+    "segments",
+    metadata,
+    sql.Column("id", sql.String(64), primary_key=True),
+    sql.Column("run_id", sql.ForeignKey("segment_runs.id", ondelete="CASCADE"), nullable=False),
+    sql.Column("photo_id", sql.ForeignKey("photos.id", ondelete="CASCADE"), nullable=False, index=True),
+    sql.Column("position", sql.Integer, nullable=False),
+    sql.Column("label", sql.Text, nullable=False),
+    sql.Column("category", sql.Text),
+    sql.Column("score", sql.Float, nullable=False),
+    sql.Column("box", Numbers, nullable=False),
+    sql.Column("area", sql.Integer, nullable=False),
+    sql.Column("height", sql.Integer, nullable=False),
+    sql.Column("width", sql.Integer, nullable=False),
+    sql.Column("runs", Numbers, nullable=False),
+    sql.Column("vector", Vector, nullable=False),
+    sql.UniqueConstraint("run_id", "position"),
+)
+vector_counter = sql.Table(  # one row
+    "vector_counter",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("number", sql.Integer, nullable=False),
+)
+vector_changes = sql.Table(  # the last change of each segment; no foreign key, for what is gone is told too
+    "vector_changes",
+    metadata,
+    sql.Column("number", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("segment_id", sql.String(64), nullable=False),
+    sql.UniqueConstraint("segment_id"),
+)
+shown_slates = sql.Table(
+    "shown_slates",
+    metadata,
+    sql.Column("number", sql.Integer, primary_key=True, autoincrement=True),
+    sql.Column("session", sql.String(64), nullable=False),
+    sql.Column("at", Moment, nullable=False, index=True),
+    sql.Column("release", sql.Text, nullable=False),
+    sql.Column("category", sql.Text, nullable=False),
+    sql.Column("policy", sql.String(40), nullable=False),
+    sql.Column("step", sql.Integer, nullable=False),
+    sql.Column("refusals", sql.Integer, nullable=False),
+    sql.Column("width", sql.Float),
+    sql.Column("anchor", sql.Text),
+    sql.Column("seen", Names, nullable=False),
+    sql.Column("shown", Names, nullable=False),
+    sql.Column("propensities", Figures, nullable=False),
+    sql.Column("distances", Figures, nullable=False),
+    sql.Column("min_cents", sql.BigInteger),
+    sql.Column("max_cents", sql.BigInteger),
+    sql.Column("in_stock", sql.Boolean, nullable=False),
+    sql.Index("ix_shown_slates_session", "session", "step", "refusals"),
+)
+shopping_events = sql.Table(
+    "shopping_events",
+    metadata,
+    sql.Column("number", sql.Integer, primary_key=True, autoincrement=True),
+    sql.Column("session", sql.String(64), nullable=False),
+    sql.Column("at", Moment, nullable=False, index=True),
+    sql.Column("step", sql.Integer, nullable=False),
+    sql.Column("refusals", sql.Integer, nullable=False),
+    sql.Column("kind", sql.String(20), nullable=False),
+    sql.Column("item", sql.Text),
+    sql.Column("value", sql.Float),
+    sql.Index("ix_shopping_events_session", "session", "step", "refusals"),
 )

@@ -1,4 +1,4 @@
-"""`penat database`: the SQL database of judgements and labels, brought up to date and looked at."""
+"""`penat database`: the SQL database of judgements, labels and photos, brought up to date and looked at."""
 
 import click
 
@@ -8,7 +8,7 @@ from penat.settings import load_settings
 
 @click.group()
 def database() -> None:
-    """Look after the SQL database of judgements and labels (PENAT_DATABASE, by default VAR/penat.db)."""
+    """Look after the SQL database of judgements, labels and photos (PENAT_DATABASE, by default VAR/penat.db)."""
 
 
 @database.command()

@@ -28,3 +28,11 @@ class Unavailable(PenatError):
 
 class PublishRefused(PenatError):
     """A finished release that differs too much from the served one, or is not sound, to be served without a word."""
+
+
+class StorageFull(PenatError):
+    """What is given would be more than may be kept."""
+
+
+class NotAllowed(PenatError):
+    """What is asked for is another's to do."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.catalogue import Item, Shelf, price_column, stock_column
+from penat.domain.compatibility import Space
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Vectors, landmarks, neighbour_lists, normalised
 
@@ -31,6 +32,17 @@ def shelf_from_file(path: Path, category: str | None = None) -> Shelf:
             raise NotFound(f"{path} has no category {category!r}; it has: {known}", field="category")
         vectors = vectors[inside]
     return shelf_of(_unit(path, vectors), category or "all")
+
+
+def space_from_file(path: Path) -> tuple[list[str], Space, list[str]]:
+    """Return the ids of such a file, its items as compatibility sees them, and the names of its categories.
+
+    Raises InvalidInput saying what the file lacks.
+    """
+    arrays = _arrays(path)
+    ids, vectors = _checked(path, arrays)
+    names, numbers = np.unique(_categories(path, arrays, ids), return_inverse=True)
+    return ids.tolist(), Space(_unit(path, vectors), numbers.astype(np.intp)), names.tolist()
 
 
 def shelf_of(vectors: Vectors, category: str) -> Shelf:

@@ -81,8 +81,13 @@ class Reading:
 
 def read_log(lines: Iterable[str]) -> Reading:
     """Return a log's slates that were drawn with known probabilities. Raises InvalidInput naming the line."""
+    return drawn(_parsed(lines))
+
+
+def drawn(slates: Iterable[LoggedSlate]) -> Reading:
+    """Return the slates that were drawn with known probabilities, and how many were not."""
     read = Reading()
-    for slate in _parsed(lines):
+    for slate in slates:
         if slate.drawn:
             read.slates.append(slate)
         else:

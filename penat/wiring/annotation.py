@@ -1,28 +1,18 @@
 """Judgements and labels over the settings' database."""
 
 import secrets
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from penat.ports.annotation_store import AnnotationStore
 from penat.ports.label_store import LabelStore
 from penat.settings import Settings
 from penat.use_cases.annotator import Annotator
 from penat.use_cases.labeller import Labeller
+from penat.wiring.at_use import AtUse
 
 if TYPE_CHECKING:
     from penat.adapters.sql_database import Database
-
-
-class _AtUse:
-    """Stands in for what *opener* gives, which is asked for when it is first used."""
-
-    def __init__(self, opener: Callable[[], Any]) -> None:
-        self._opener = opener
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._opener(), name)
 
 
 def build_database(settings: Settings) -> "Database":
@@ -53,8 +43,8 @@ def build_annotation(settings: Settings) -> tuple[Annotator, Labeller]:
 
     if settings.database:
         stores()
-    annotations = cast(AnnotationStore, _AtUse(lambda: stores()[0]))
-    labels = cast(LabelStore, _AtUse(lambda: stores()[1]))
+    annotations = cast(AnnotationStore, AtUse(lambda: stores()[0]))
+    labels = cast(LabelStore, AtUse(lambda: stores()[1]))
     return Annotator(annotations, _now, lambda: secrets.token_hex(8)), Labeller(labels, _now)
 
 
