@@ -17,11 +17,13 @@ STUDIO: Rgb = (0.9, 0.9, 0.9)
 STONES = {"concrete": "#A3A19D", "marble_white": "#E4E2DE", "marble_black": "#222224", "terracotta_tile": "#B5704E"}
 
 
-def _wall_rgb(name: str) -> Rgb:
+def wall_rgb(name: str) -> Rgb:
+    """Give the paint of a wall: the studio's, or that of a named colour."""
     return STUDIO if name == "studio" else colour_rgb(name)
 
 
-def _put(shape: Shape, material: Any) -> None:
+def put(shape: Shape, material: Any) -> None:
+    """Put a shape into the scene, as part of what stands behind the pieces."""
     mesh = bpy.data.meshes.new("backdrop")
     mesh.from_pydata(shape.vertices.tolist(), [], shape.faces)
     mesh.shade_smooth()
@@ -31,9 +33,10 @@ def _put(shape: Shape, material: Any) -> None:
     bpy.context.scene.collection.objects.link(bpy.data.objects.new("backdrop", mesh))
 
 
-def _slab(size: tuple[float, float, float], at: tuple[float, float, float], material: Any) -> None:
+def slab(size: tuple[float, float, float], at: tuple[float, float, float], material: Any) -> None:
+    """Put a block of this size centred on `at`."""
     shape = shapes.block(size, min(size) * 0.2, 1)
-    _put(Shape(shape.vertices + np.array(at), shape.faces, shape.normals), material)
+    put(Shape(shape.vertices + np.array(at), shape.faces, shape.normals), material)
 
 
 def build_sweep(variation: Variation, ground: float, back: float, reach: float) -> None:
@@ -46,21 +49,26 @@ def build_sweep(variation: Variation, ground: float, back: float, reach: float) 
     vertices = np.array([(x, y, z) for x in (-14 * reach, 14 * reach) for y, z in line])
     n = len(line)
     faces = [[i, n + i, n + i + 1, i + 1] for i in range(n - 1)]
-    _put(Shape(vertices, faces), Shader("sweep", _wall_rgb(variation.wall), 0.9).material)
+    put(Shape(vertices, faces), Shader("sweep", wall_rgb(variation.wall), 0.9).material)
 
 
 def build_room(variation: Variation, ground: float, back: float, side: float, reach: float) -> None:
     """Put up the wall behind the piece at y = back, a floor, skirting, and maybe a wall at x = side."""
-    paint = Shader("wall", _wall_rgb(variation.wall), 0.85).material
+    paint = Shader("wall", wall_rgb(variation.wall), 0.85).material
     board = Shader("skirting", colour_rgb(variation.skirting), 0.5).material
-    floor = _stone_floor(variation.floor) if variation.floor in STONES else _plank_floor(variation.floor)
-    _slab((16 * reach, 16 * reach, 0.02), (0, 0, ground - 0.01), floor)
-    _slab((16 * reach, 0.05, 9 * reach), (0, back + 0.025, ground + 4.4 * reach), paint)
-    _slab((16 * reach, 0.018, 0.1), (0, back - 0.009, ground + 0.05), board)
+    floor = floor_of(variation.floor)
+    slab((16 * reach, 16 * reach, 0.02), (0, 0, ground - 0.01), floor)
+    slab((16 * reach, 0.05, 9 * reach), (0, back + 0.025, ground + 4.4 * reach), paint)
+    slab((16 * reach, 0.018, 0.1), (0, back - 0.009, ground + 0.05), board)
     if variation.side_wall:
         out = float(np.sign(side))
-        _slab((0.05, 6 * reach, 9 * reach), (side + out * 0.025, back - 3 * reach, ground + 4.4 * reach), paint)
-        _slab((0.018, 6 * reach, 0.1), (side - out * 0.009, back - 3 * reach, ground + 0.05), board)
+        slab((0.05, 6 * reach, 9 * reach), (side + out * 0.025, back - 3 * reach, ground + 4.4 * reach), paint)
+        slab((0.018, 6 * reach, 0.1), (side - out * 0.009, back - 3 * reach, ground + 0.05), board)
+
+
+def floor_of(name: str) -> Any:
+    """Make the floor of a wood finish or a stone."""
+    return _stone_floor(name) if name in STONES else _plank_floor(name)
 
 
 def _plank_floor(finish: str) -> Any:

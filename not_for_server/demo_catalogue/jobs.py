@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tqdm import tqdm
@@ -87,7 +88,7 @@ def _render_job(job: Job) -> tuple[Job, str]:
 
     if job.target.exists() and not job.again:
         return job, ""
-    partial = job.target.with_name(f".{job.target.stem}.{os.getpid()}.part.jpg")
+    partial = job.target.with_name(f".{job.target.stem}.{os.getpid()}.part{job.target.suffix}")
     try:
         stage.photograph(job.design, job.variation, partial)
         partial.rename(job.target)
@@ -114,9 +115,9 @@ def render_jobs(
         folder.mkdir(parents=True, exist_ok=True)
     failed = 0
     bar = tqdm(total=len(jobs), unit=" pictures", bar_format=BAR, smoothing=0.02, mininterval=2.0)
-    with bar, _processes(workers, (film_name, size, samples)) as pool:
+    with bar, processes(workers, _start_process, (film_name, size, samples)) as pool:
         for finished in as_completed([pool.submit(_render_job, job) for job in jobs]):
-            job, trouble = _result(finished, pool)
+            job, trouble = result_of(finished, pool)
             bar.update()
             if trouble:
                 failed += 1
@@ -128,17 +129,18 @@ def render_jobs(
     return failed
 
 
-def _processes(workers: int, arguments: tuple[str, int | None, int | None]) -> ProcessPoolExecutor:
+def processes(workers: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
+    """Give a pool of fresh processes, each of which calls `start` with the arguments first."""
     return ProcessPoolExecutor(
         workers,
         multiprocessing.get_context("spawn"),
-        _start_process,
+        start,
         arguments,
         max_tasks_per_child=PICTURES_PER_PROCESS,
     )
 
 
-def _result(finished: Future[tuple[Job, str]], pool: ProcessPoolExecutor) -> tuple[Job, str]:
+def result_of(finished: Future[Any], pool: ProcessPoolExecutor) -> Any:
     """Return what a process handed back. Raises SystemExit where one was killed, say for want of memory."""
     try:
         return finished.result()

@@ -20,7 +20,7 @@ from not_for_server.demo_catalogue.variation import catalogue_variation, trainin
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     """Read a whole number of at least one."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
@@ -125,27 +125,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m not_for_server.demo_catalogue.render", description=__doc__)
     commands = parser.add_subparsers(required=True)
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--workers", type=_positive, default=2, help="processes, of one thread each")
-    shared.add_argument("--size", type=_positive, help="side in pixels, instead of the film's own")
-    shared.add_argument("--samples", type=_positive, help="samples per pixel, instead of the film's own")
+    shared.add_argument("--workers", type=positive, default=2, help="processes, of one thread each")
+    shared.add_argument("--size", type=positive, help="side in pixels, instead of the film's own")
+    shared.add_argument("--samples", type=positive, help="samples per pixel, instead of the film's own")
 
     trial = commands.add_parser(
         "try", parents=[shared], help="render a few designs of a category and lay them out on one sheet"
     )
     trial.add_argument("--category", choices=CATEGORIES, required=True)
-    trial.add_argument("--n", type=_positive, default=12)
+    trial.add_argument("--n", type=positive, default=12)
     trial.add_argument("--kind", help="only this kind")
     trial.add_argument("--style", choices=list(STYLES), help="only this style")
     trial.add_argument("--seed", type=int, default=0)
-    trial.add_argument("--columns", type=_positive, default=4)
-    trial.add_argument("--side", type=_positive, help="side of a picture on the sheet, in pixels")
+    trial.add_argument("--columns", type=positive, default=4)
+    trial.add_argument("--side", type=positive, help="side of a picture on the sheet, in pixels")
     trial.add_argument("--draft", action="store_true", help="as training pictures")
     trial.add_argument("--out", type=Path, required=True)
     trial.set_defaults(run=_try)
 
     training = commands.add_parser("training", parents=[shared], help="render training pictures and designs.jsonl")
     training.add_argument("--start", type=int, default=0, help="number of the first picture")
-    training.add_argument("--count", type=_positive, required=True)
+    training.add_argument("--count", type=positive, required=True)
     training.add_argument(
         "--batch", choices=list(BATCHES), default="training", help="held_out: pieces that are never trained on"
     )

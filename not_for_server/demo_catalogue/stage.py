@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,13 @@ class Film:
     denoiser: str
     jpeg_quality: int
     build: str
+    cut_out: bool = False  # the piece alone, PNG with alpha; its backdrop is unseen but still throws light back
 
 
 CATALOGUE_FILM = Film(size=384, samples=12, bounces=4, denoiser="HIGH", jpeg_quality=85, build="final")
 TRAINING_FILM = Film(size=128, samples=3, bounces=3, denoiser="FAST", jpeg_quality=88, build="draft")
-FILMS = {"catalogue": CATALOGUE_FILM, "training": TRAINING_FILM}
+CUT_OUT_FILM = replace(TRAINING_FILM, size=224, samples=4, cut_out=True)
+FILMS = {"catalogue": CATALOGUE_FILM, "training": TRAINING_FILM, "cut_out": CUT_OUT_FILM}
 _BUILD_KEY = "build_quality"
 
 
@@ -53,6 +55,9 @@ def load_film(film: Film, threads: int = 1) -> None:
     render.resolution_percentage = 100
     render.threads_mode, render.threads = "FIXED", threads
     render.image_settings.file_format, render.image_settings.quality = "JPEG", film.jpeg_quality
+    render.film_transparent = film.cut_out
+    if film.cut_out:
+        render.image_settings.file_format, render.image_settings.color_mode = "PNG", "RGBA"
     scene.view_settings.view_transform = "Standard"
     cycles.device, cycles.samples = "CPU", film.samples
     cycles.use_adaptive_sampling, cycles.use_denoising = False, True
@@ -66,13 +71,19 @@ def load_film(film: Film, threads: int = 1) -> None:
     cycles.use_light_tree = False
 
 
-def _clear() -> None:
+def build_quality() -> str:
+    """Give the build quality of the film that was loaded."""
+    return str(bpy.context.scene[_BUILD_KEY])
+
+
+def clear_scene() -> None:
+    """Take everything out of the scene."""
     data = bpy.data
     kinds = (data.objects, data.meshes, data.materials, data.lights, data.cameras, data.images)
     data.batch_remove([item for kind in kinds for item in kind])
 
 
-def _points(kit: Kit) -> np.ndarray:
+def points_of(kit: Kit) -> np.ndarray:
     """Give all corners of the piece in world space, [n, 3] metres."""
     clouds = []
     for part in kit.parts:
@@ -89,7 +100,7 @@ def _direction(azimuth: float, elevation: float) -> np.ndarray:
     return np.array([np.sin(turn) * np.cos(rise), -np.cos(turn) * np.cos(rise), np.sin(rise)])
 
 
-def _aim(place: np.ndarray, away: np.ndarray) -> Matrix:
+def aimed(place: np.ndarray, away: np.ndarray) -> Matrix:
     """Give a frame at `place` whose -z looks against `away`, with x level."""
     turn = Vector(away).to_track_quat("Z", "Y").to_matrix().to_4x4()
     return Matrix.Translation(Vector(place)) @ turn
@@ -99,7 +110,7 @@ def _add_camera(variation: Variation, points: np.ndarray) -> None:
     """Move the camera back until the piece takes its share of the frame, and centre the piece in it."""
     away = _direction(variation.azimuth, variation.elevation)
     half_angle = SENSOR_MM / 2 / variation.focal_mm
-    axes = np.array(_aim(np.zeros(3), away).to_3x3())
+    axes = np.array(aimed(np.zeros(3), away).to_3x3())
     local = points @ axes
     centre = (local.max(0) + local.min(0)) / 2
     reach = float(np.ptp(local, axis=0)[:2].max()) / 2 / half_angle
@@ -115,12 +126,12 @@ def _add_camera(variation: Variation, points: np.ndarray) -> None:
     lens = bpy.data.cameras.new("camera")
     lens.lens, lens.sensor_width, lens.clip_end = variation.focal_mm, SENSOR_MM, 200.0
     camera = bpy.data.objects.new("camera", lens)
-    camera.matrix_world = _aim(place, away)
+    camera.matrix_world = aimed(place, away)
     bpy.context.scene.collection.objects.link(camera)
     bpy.context.scene.camera = camera
 
 
-def _tint(warmth: float) -> tuple[float, float, float]:
+def tint_of(warmth: float) -> tuple[float, float, float]:
     """Give the colour of a light between blue daylight (-1) and lamp light (1)."""
     warmth = float(np.clip(warmth, -1, 1))
     return (
@@ -142,27 +153,33 @@ def _add_lamp(
     lamp.size, lamp.color = size * reach, tint
     lamp.energy = brightness * np.pi**2 * far**2
     made = bpy.data.objects.new("lamp", lamp)
-    made.matrix_world = _aim(centre + direction * far, direction)
+    made.matrix_world = aimed(centre + direction * far, direction)
     made.visible_glossy = True
     bpy.context.scene.collection.objects.link(made)
 
 
 def _light(variation: Variation, centre: np.ndarray, reach: float) -> None:
-    tint = _tint(variation.warmth)
+    tint = tint_of(variation.warmth)
     sky = bpy.context.scene.world.node_tree.nodes["Background"]
-    sky.inputs[0].default_value = (*_tint(variation.warmth * 0.4), 1.0)
+    sky.inputs[0].default_value = (*tint_of(variation.warmth * 0.4), 1.0)
     sky.inputs[1].default_value = variation.ambient
     towards = variation.azimuth + variation.key_azimuth
     key = _direction(towards, variation.key_elevation)
     _add_lamp(key, centre, reach, variation.key_size, variation.key, tint)
 
 
+def _hide_backdrop() -> None:
+    for part in bpy.context.scene.objects:
+        if part.name.startswith("backdrop"):
+            part.visible_camera = False
+
+
 def photograph(design: Design, variation: Variation, target: Path) -> None:
-    """Build the piece and write its picture to `target` (.jpg), on the film that was loaded."""
-    _clear()
+    """Build the piece and write its picture to `target` (.jpg, a cut-out .png), on the film that was loaded."""
+    clear_scene()
     kit = Kit(design.style, bpy.context.scene[_BUILD_KEY], design.seed)
     module_of(design.category).build(design, kit)
-    points = _points(kit)
+    points = points_of(kit)
     low, high = points.min(0), points.max(0)
     centre, reach = (low + high) / 2, float((high - low).max())
     ground = low[2] - 1.6 * reach if kit.hangs else float(low[2])
@@ -172,6 +189,8 @@ def photograph(design: Design, variation: Variation, target: Path) -> None:
         side = float(-np.sign(variation.azimuth) or 1.0)
         wall = side * (float(np.abs([low[0], high[0]]).max()) + 0.35 * reach)
         build_room(variation, ground, float(high[1]) + 0.06 + 0.2 * reach, wall, reach)
+    if bpy.context.scene.render.film_transparent:
+        _hide_backdrop()
     _add_camera(variation, points)
     _light(variation, centre, reach)
     scene: Any = bpy.context.scene

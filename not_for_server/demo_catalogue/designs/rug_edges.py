@@ -72,7 +72,7 @@ def pompoms(kit: Kit, design: Design, outline: Outline, _thick: float) -> None:
     else:
         places = outline[::3]
     for i, (x, y) in enumerate(places):
-        kit.sphere(0.028, (x, y, 0.024), wool[i % 2])
+        kit.sphere(0.028, (x, y, 0.024), wool[i % len(wool)])
 
 
 def bound(kit: Kit, design: Design, outline: Outline, thick: float) -> None:
