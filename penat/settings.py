@@ -25,9 +25,20 @@ class Settings(BaseSettings):
     models: Path | None = Field(None, description="the folder of models; CACHE/models, else the shipped ones")
     var: Path = Field(Path("var"), description="what changes: the secret key, fetched pictures")
     database: str = Field(
-        "", repr=False, description="the SQL database of judgements and labels, as a URL; VAR/penat.db by default"
+        "",
+        repr=False,
+        description="the SQL database of judgements, labels and photos, as a URL; VAR/penat.db by default",
     )
     model: str | None = Field(None, description="the model's name; the release's own by default")
+    queue: str = Field(
+        "", repr=False, description="where long work waits, as a PostgreSQL URL; the file VAR/jobs.db by default"
+    )
+    job_workers: int = Field(
+        1, ge=0, le=64, description="processes beside the server that do long work; 0 leaves it to penat work"
+    )
+    segmenter: str = Field(
+        "", description="what finds pieces in photos: a bundle's name, classical, or yoloe; the shipped one by default"
+    )
     engine: str = Field("", description="the engine asked for near items, as a URL; exact arrays by default")
     styled_category: str = Field("chair", min_length=1, description="the category a session styles by default")
     widths: str | None = Field(None, description="kernel widths, for instance 0.25,0.25,0.1")
@@ -40,6 +51,11 @@ class Settings(BaseSettings):
     )
     guarded_limit: str = Field("600/minute", description="calls a key may make to guarded routes")
     sign_in_limit: str = Field("10/minute", description="attempts to sign in from one address")
+    upload_limit: str = Field("60/minute", description="photos a key or an address may upload")
+    photo_days: float = Field(30.0, ge=0, le=36_600, description="how long an uploaded photo is kept; 0 is for ever")
+    photo_bytes: int = Field(20_000_000, ge=1000, le=200_000_000, description="the most bytes of one uploaded file")
+    photos_of_owner: int = Field(500, ge=1, description="the most photos kept of one owner")
+    photo_storage: int = Field(20_000_000_000, ge=1_000_000, description="the most bytes kept of all photos")
     session_hours: float = Field(72.0, gt=0, le=24 * 366, description="how long a session's token is accepted")
     cors_origins: str = Field("", description="origins that may call the API from a browser, comma-separated")
     base_url: str | None = Field(None, pattern=_ORIGIN, description="the public address, when behind a proxy")
@@ -49,13 +65,23 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=256, description="server processes")
     threads: int = Field(4, ge=1, le=1024, description="threads of each server process")
     model_threads: int = Field(0, ge=0, le=1024, description="threads one run of the model may use; 0 means all cores")
+    log_days: float = Field(
+        365.0, ge=0, le=36_600, description="how long what shoppers were shown and did is kept; 0 keeps no log"
+    )
     log_level: str = Field("info", pattern=_LEVELS, description="how much is logged: debug, info, warning, error")
 
-    @field_validator("guarded_limit", "sign_in_limit")
+    @field_validator("guarded_limit", "sign_in_limit", "upload_limit")
     @classmethod
     def _rate(cls, text: str) -> str:
         if not re.fullmatch(r"[1-9]\d{0,6}/(second|minute|hour|day)", text):
             raise ValueError("write a rate such as 600/minute: a number, a slash, and second, minute, hour or day")
+        return text
+
+    @field_validator("queue")
+    @classmethod
+    def _queue(cls, text: str) -> str:
+        if text and not text.startswith(("postgresql://", "postgres://")):
+            raise ValueError("write a URL such as postgresql://penat:SECRET@db.example/penat, or leave it empty")
         return text
 
     @field_validator("widths", "effective_choices")
@@ -79,6 +105,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """Where judgements and labels are kept, as a URL."""
         return self.database or f"sqlite:///{self.var.resolve() / 'penat.db'}"
+
+    @property
+    def photos_path(self) -> Path:
+        """Where the bytes of uploaded photos are."""
+        return self.var.resolve() / "photos"
 
     @property
     def width_schedule(self) -> tuple[float, ...] | None:
@@ -106,7 +137,7 @@ def load_settings(**given: object) -> Settings:
         if not first["loc"]:
             raise InvalidInput(reason) from None
         name = str(first["loc"][0])
-        value = "" if name in ("secret_key", "api_keys", "database") else f" is {first['input']!r}"
+        value = "" if name in ("secret_key", "api_keys", "database", "queue") else f" is {first['input']!r}"
         raise InvalidInput(f"{PREFIX}{name.upper()}{value}: {reason}", field=name) from None
 
 

@@ -26,7 +26,7 @@ class ChromaStore(ItemStore):
 
     def __init__(self, address: EngineAddress) -> None:
         self.address = address
-        self._client = PerProcess(lambda: _opened(address), _closed)
+        self._client = PerProcess(lambda: chroma_opened(address), chroma_closed)
 
     def create(self, release: str, slug: str, dim: int) -> None:
         """Make a collection; Chroma learns the dimension from the first vectors, so it stands in the metadata."""
@@ -143,7 +143,7 @@ class ChromaStore(ItemStore):
             ) from error
         except (chromadb.errors.ChromaError, httpx.HTTPError, ValueError, OSError) as error:
             raise Unavailable(
-                f"the engine {self.address} does not answer as it should: {_first_line(error)}; see that it runs and "
+                f"the engine {self.address} does not answer as it should: {first_line(error)}; see that it runs and "
                 "that PENAT_ENGINE, or --engine, is its address",
                 field="engine",
             ) from error
@@ -157,7 +157,8 @@ def ordered(rows: Sequence[int], distances: Sequence[float], limit: int) -> tupl
     return found[order], apart[order]
 
 
-def _opened(address: EngineAddress) -> Any:
+def chroma_opened(address: EngineAddress) -> Any:
+    """Return a client of the engine at *address*."""
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
     import chromadb
     from chromadb.config import Settings
@@ -171,7 +172,7 @@ def _opened(address: EngineAddress) -> Any:
     return client
 
 
-def _closed(client: Any) -> None:
+def chroma_closed(client: Any) -> None:
     """Close a client, and of a server's the connections, which Chroma leaves open: its own and its administrator's."""
     servers = {id(one): one for one in (client._server, client._admin_client._server)}
     sessions = [one._session for one in servers.values() if hasattr(one, "_session")]
@@ -219,5 +220,6 @@ def _items(start: int, found: Any, order: Any) -> StoredItems:
     )
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return what an error says, in one line."""
     return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)[:300]

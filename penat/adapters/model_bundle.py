@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,12 +16,24 @@ IMAGE, TEXT, TOKENIZER = "image.onnx", "text.onnx", "tokenizer.json"
 _VECTOR_KEYS = ("name", "dim", "image_size", "resize_mode", "interpolation", "mean", "std")
 
 
+Card = TypeVar("Card", bound=BaseModel)
+
+
+class Checksums(Protocol):
+    """A card that says what its files' SHA-256 are."""
+
+    @property
+    def sha256(self) -> Mapping[str, str]:
+        """The SHA-256 of each file, in hexadecimal."""
+
+
 class ModelCard(BaseModel):
     """The part of model.json that is needed to run the model; figures, licence and training facts are for people."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     format: Literal[1]
+    kind: Literal["embedder"] = "embedder"
     name: str = Field(min_length=1)
     dim: int = Field(ge=1)
     image_size: int = Field(ge=1)
@@ -49,18 +62,33 @@ class ModelCard(BaseModel):
 
 def read_card(folder: Path) -> ModelCard:
     """Return the bundle's card. Raises Unavailable saying what is missing or wrong and what to do."""
+    return card_of(folder, ModelCard)
+
+
+def card_of(folder: Path, kind: type[Card]) -> Card:
+    """Return a bundle's card of any *kind*. Raises Unavailable saying what is missing or wrong and what to do."""
     path = folder / CARD
     try:
-        return ModelCard.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         raise Unavailable(f"there is no model at {folder}: {CARD} is missing; put a model bundle there") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise Unavailable(f"{path} cannot be used: {where}: {first['msg']}; export the model again") from None
+        cure = "name a model of that kind" if where == "kind" else "export the model again"
+        raise Unavailable(f"{path} cannot be used: {where}: {first['msg']}; {cure}") from None
 
 
-def checked_file(folder: Path, card: ModelCard, name: str) -> Path:
+def kind_of(folder: Path) -> str:
+    """Return what a bundle says it is: "embedder" where it says nothing, "" where it cannot be read."""
+    try:
+        card = json.loads((folder / CARD).read_bytes())
+    except (OSError, ValueError):
+        return ""
+    return str(card.get("kind", "embedder")) if isinstance(card, dict) else ""
+
+
+def checked_file(folder: Path, card: Checksums, name: str) -> Path:
     """Return the path of one of the bundle's files, its SHA-256 as the card says. Raises Unavailable."""
     path = folder / name
     if name not in card.sha256:

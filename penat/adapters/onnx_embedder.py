@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from penat.adapters.model_bundle import IMAGE, TEXT, TOKENIZER, checked_file, read_card
+from penat.adapters.onnx_session import open_session
 from penat.domain.errors import InvalidInput, Unavailable
 from penat.domain.geometry import Vectors
 from penat.domain.ingestion import checked_vectors
@@ -126,17 +127,7 @@ class OnnxEmbedder(Embedder):
         return tokenizer
 
     def _load_session(self, path: Path) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leaves the cores to decoding
-        options.add_session_config_entry("session.dynamic_block_base", "4")  # no thread waits long for a busy core's
-        options.log_severity_level = 3
-        try:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has its own exception types, none of them public
-            raise Unavailable(f"{path} is not a model onnxruntime can run: {error}") from None
+        return open_session(path, self._threads)
 
 
 def _shortest_then_centre(image: Image.Image, size: int, resampling: Image.Resampling) -> Image.Image:

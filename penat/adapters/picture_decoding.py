@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
@@ -13,6 +14,7 @@ MAX_PIXELS = 64_000_000
 MIN_SIDE, MAX_RATIO = 8, 50
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 WHITE = (255, 255, 255)
+_SPELT = {"WEBP": "WebP"}
 _SIXTEEN_BIT = ("I;16", "I;16L", "I;16B", "I;16N")
 _UNKNOWN_RANGE = ("I", "F")
 _TO_EIGHT_BIT = 257  # 65535 / 255
@@ -45,20 +47,36 @@ def decoded_and_changed(content: bytes) -> tuple[Image.Image, bool]:
         raise Unreadable(f"damaged or truncated {image.format}: {_words(error)}") from error
 
 
+def opened(content: bytes, formats: Sequence[str]) -> Image.Image:
+    """Return a picture of one of the *formats*, its header read and its size accepted, no pixel decoded yet.
+
+    Raises Unreadable.
+    """
+    if not content:
+        raise Unreadable("the file is empty (0 bytes)")
+    return _opened(content, formats)
+
+
+def rgb_on_white(image: Image.Image) -> Image.Image:
+    """Return a decoded picture as RGB, transparency on white. Raises Unreadable where its range is unknown."""
+    return _rgb(image)
+
+
 def pixels_of(image: Image.Image) -> NDArray[np.uint8]:
     """Return an RGB image as uint8 (height, width, 3)."""
     return np.asarray(image, dtype=np.uint8)
 
 
-def _opened(content: bytes) -> Image.Image:
+def _opened(content: bytes, formats: Sequence[str] = FORMATS) -> Image.Image:
     try:
         with _opening, warnings.catch_warnings():  # which changes the whole process's filters: one thread at a time
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=FORMATS)
+            image = Image.open(io.BytesIO(content), formats=tuple(formats))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable(f"too many pixels; at most {MAX_PIXELS // 1_000_000} million are read") from error
     except Exception as error:  # as above: a damaged header can raise anything
-        raise Unreadable("not a picture (JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF)") from error
+        words = [_SPELT.get(name, name) for name in formats]
+        raise Unreadable(f"not a picture ({', '.join(words[:-1])} or {words[-1]})") from error
     if image.width * image.height > MAX_PIXELS:
         raise Unreadable(
             f"too many pixels: {image.width} × {image.height}; at most {MAX_PIXELS // 1_000_000} million are read"

@@ -39,6 +39,11 @@ def plain_jpeg(content: bytes, steps: float) -> bytes | None:
     return plain if len(plain) <= _pixels(frames[0]) else None
 
 
+def scans(content: bytes, most: int) -> int:
+    """Return how many scans a JPEG has, counting to *most*: each is a pass over the whole picture to decode."""
+    return sum(1 for _ in islice((kind for kind, _ in _segments(content) if kind == _SCAN), most))
+
+
 def _segments(content: bytes) -> Iterator[Segment]:
     """Yield each marker with its bytes, a scan with the coded picture behind it, up to the end of the picture.
 

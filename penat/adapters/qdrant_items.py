@@ -31,12 +31,12 @@ class QdrantItems(ItemStore):
 
     def __init__(self, address: EngineAddress) -> None:
         self.address = address
-        self._client = PerProcess(lambda: _opened(address), lambda client: client.close())
+        self._client = PerProcess(lambda: qdrant_opened(address), lambda client: client.close())
 
     def create(self, release: str, slug: str, dim: int) -> None:
         """Make a collection and, on a server, an index of what limits ask."""
         with self._told(release):
-            client, models = self._client(), _models()
+            client, models = self._client(), qdrant_models()
             name = _name(release, slug)
             if client.collection_exists(name):
                 return
@@ -48,7 +48,7 @@ class QdrantItems(ItemStore):
     def write(self, release: str, slug: str, items: StoredItems) -> None:
         """Upsert rows."""
         with self._told(release):
-            client, models = self._client(), _models()
+            client, models = self._client(), qdrant_models()
             for first in range(0, len(items), BATCH):
                 places = range(first, min(first + BATCH, len(items)))
                 points = models.Batch(
@@ -93,7 +93,7 @@ class QdrantItems(ItemStore):
     def vectors_of(self, release: str, slug: str, ids: Sequence[str]) -> Vectors:
         """Return vectors by id."""
         with self._told(release):
-            models = _models()
+            models = qdrant_models()
             wanted = models.FieldCondition(key="id", match=models.MatchAny(any=list(dict.fromkeys(ids))))
             points, _ = self._client().scroll(
                 _name(release, slug), scroll_filter=models.Filter(must=[wanted]), limit=len(ids) + 1,
@@ -142,12 +142,12 @@ class QdrantItems(ItemStore):
         """Return how far a server looks along its graph; local mode looks everywhere, and warns that it does."""
         if self.address.host is None:
             return None
-        return _models().SearchParams(hnsw_ef=max(EXPLORED, 2 * limit))  # type: ignore[no-any-return]
+        return qdrant_models().SearchParams(hnsw_ef=max(EXPLORED, 2 * limit))  # type: ignore[no-any-return]
 
     @contextmanager
     def _told(self, release: str) -> Iterator[None]:
         """Turn Qdrant's errors into what to do."""
-        _models()
+        qdrant_models()
         from qdrant_client.http.exceptions import ApiException, UnexpectedResponse
 
         try:
@@ -174,7 +174,8 @@ def _is_missing(error: Exception, unexpected: type[Any]) -> bool:
     return isinstance(error, ValueError) and "not found" in str(error)
 
 
-def _models() -> Any:
+def qdrant_models() -> Any:
+    """Return the package's models. Raises Unavailable where it is missing."""
     try:
         from qdrant_client import models
     except ImportError as error:
@@ -185,8 +186,9 @@ def _models() -> Any:
     return models
 
 
-def _opened(address: EngineAddress) -> Any:
-    _models()
+def qdrant_opened(address: EngineAddress) -> Any:
+    """Return a client of the engine at *address*."""
+    qdrant_models()
     from qdrant_client import QdrantClient
 
     if address.host is not None:
@@ -217,7 +219,7 @@ def _facts(items: StoredItems, place: int) -> dict[str, Any]:
 def _filter(
     price: PriceRange | None, in_stock: bool, without: Collection[int], representatives_only: bool
 ) -> "q.Filter | None":
-    models = _models()
+    models = qdrant_models()
     must: list[Any] = []
     if price is not None and price.limits:
         between = models.Range(gte=price.min_cents or 0, lte=price.max_cents)

@@ -11,8 +11,11 @@ from tqdm import tqdm
 
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
+from penat.cli.matches import matches
+from penat.cli.photo_retrieval import photos
 from penat.cli.picks import picks
 from penat.cli.policy import coverage, policy
+from penat.cli.segments import segments
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
 from penat.settings import load_settings
@@ -27,6 +30,9 @@ def evaluate() -> None:
 
 evaluate.add_command(exposure)
 evaluate.add_command(picks)
+evaluate.add_command(photos)
+evaluate.add_command(matches)
+evaluate.add_command(segments)
 evaluate.add_command(policy)
 evaluate.add_command(coverage)
 

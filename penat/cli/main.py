@@ -11,14 +11,17 @@ VERBS = {
     "database": "Look after the SQL database of judgements and labels.",
     "classify": "Make a classifier of a label set and lay it over the catalogue.",
     "evaluate": "Measure the release being served.",
+    "events": "Count, export and forget what shoppers were shown and did.",
     "import-cache": "Make a release of the old backend's vector store.",
     "ingest": "Read a folder of pictures and publish it as a release.",
     "labels": "Name classes and collect what belongs to them.",
+    "photos": "Look after uploaded photos.",
     "query": "Save, run and check questions.",
     "releases": "List and verify releases.",
     "serve": "Serve the API, its documentation and the page.",
     "trouble": "Find what is wrong in the release being served.",
     "tune": "Fit small heads to labels, measure them, and put them on the release.",
+    "work": "Do long work that servers hand over.",
 }
 
 

@@ -10,11 +10,12 @@ from tqdm import tqdm
 
 from penat.cli.failures import told_plainly
 from penat.domain.errors import InvalidInput
+from penat.lab.joined_log import joined
 from penat.lab.log_simulator import Coverage
 from penat.lab.log_simulator import coverage as covered
 from penat.lab.policy_report import Report
 from penat.lab.policy_report import report as judged
-from penat.lab.slate_log import Reading, read_log
+from penat.lab.slate_log import Reading, drawn, read_log
 from penat.lab.target_policy import read_target
 from penat.settings import load_settings
 
@@ -26,21 +27,21 @@ _NAMES = {
 
 @click.command()
 @click.option(
-    "--log", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.jsonl",
-    help="One slate a line; - reads standard input.",
+    "--log", "path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.jsonl",
+    help="One slate a line; - reads standard input. [default: the server's own log]",
 )  # fmt: skip
 @click.option("--policy", "words", required=True, help="For instance 'kernel widths=0.2,0.2,0.05' or rank_gamma.")
 @click.option("--reward", default="pick", show_default=True, help="pick, or the name of an event: like, buy.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
-def policy(path: Path, words: str, reward: str, cache: Path | None, as_json: bool) -> None:
+def policy(path: Path | None, words: str, reward: str, cache: Path | None, as_json: bool) -> None:
     """Print what another policy would have earned on the slates of a log, with intervals, and whether it can be known.
 
     Only slates of the release being served are read, and only those whose propensities it gives.
     """
     with told_plainly():
         target = read_target(words)
-        log = _read(path)
+        log = _own() if path is None else _read(path)
         found = judged(_catalogue(cache), log.slates, target, reward)
     if as_json:
         click.echo(json.dumps({**asdict(found), "without_propensities": log.without}))
@@ -82,6 +83,14 @@ def _catalogue(cache: Path | None) -> Any:
     from penat.wiring.catalogue import build_source
 
     return build_source(load_settings(**({"cache": cache} if cache is not None else {}))).current()
+
+
+def _own() -> Reading:
+    """Return the server's own log."""
+    from penat.wiring.events import build_event_records
+
+    records = build_event_records(load_settings())
+    return drawn(joined(records.slates(), records.events()))
 
 
 def _read(path: Path) -> Reading:

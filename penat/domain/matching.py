@@ -43,14 +43,14 @@ def closest(
         if len(kept) >= limit or len(rows) == len(shelf):
             kept = kept[:limit]
             found = tuple(Match(int(r), float(d)) for r, d in zip(rows[kept], distances[kept], strict=True))
-            return MatchList(found) if found else _nothing(shelf, price, in_stock)
+            return MatchList(found) if found else nothing_fits(shelf, price, in_stock=in_stock)
     itself = (row,) if shelf.category == chosen.category else ()
     near = shelf.nearest(chosen.vectors[row], limit, Limits(price, in_stock, itself))
     found = tuple(Match(int(other), float(distance)) for other, distance in zip(*near, strict=True))
-    return MatchList(found) if found else _nothing(shelf, price, in_stock)
+    return MatchList(found) if found else nothing_fits(shelf, price, in_stock=in_stock)
 
 
-def _nothing(shelf: Shelf, price: PriceRange, in_stock: bool) -> MatchList:
+def nothing_fits(shelf: Shelf, price: PriceRange, *, in_stock: bool) -> MatchList:
     """Return an empty list that says why nothing fits and the nearest price that would."""
     if not len(shelf):
         return MatchList((), f"there is no {shelf.category} in this release")

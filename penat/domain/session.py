@@ -49,6 +49,7 @@ class SessionState:
     `seen` is every row shown so far in order, the present slate last; `slate` says how many of them that is;
     `refusals` counts the answers "none of these", so that each fresh slate has a random stream of its own.
     `text` or `item` is what the opening was asked to be near to, kept so that a fresh opening stays near it.
+    Where it was a picture, `near` is its vector, kept only until the first pick, and `item` the item that was nearest.
     `answers`, which only taste needs, holds for each slate before the present one its size and the row picked from what
     was shown, NONE_OF_THESE for none; `explore` is the share of taste's slates that the kernel draws.
     """
@@ -69,6 +70,7 @@ class SessionState:
     item: str | None = None
     answers: tuple[tuple[int, int], ...] = ()
     explore: float = 0.0
+    near: bytes | None = None
 
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:
@@ -92,7 +94,10 @@ class SessionState:
         return self.step > self.steps
 
     def moved(self, *, step: int, refusals: int, picked: tuple[int, ...], seen: tuple[int, ...]) -> "SessionState":
-        """Return the same flow further on; written out, since dataclasses.replace takes twice as long."""
+        """Return the same flow further on, without `near`, which only an opening needs.
+
+        It is written out, since dataclasses.replace takes twice as long.
+        """
         return SessionState(
             self.release, self.category, self.policy, self.shown, self.schedule, self.seed, self.price, self.in_stock,
             step, refusals, picked, seen, self.text, self.item,
@@ -100,7 +105,9 @@ class SessionState:
 
     def to_payload(self) -> dict[str, Any]:
         """Return the state as a small JSON-able dict; the names are short because it travels in every answer."""
-        further = {"h": self.answers, "q": self.explore} if self.policy == TASTE else {}
+        further: dict[str, Any] = {"h": self.answers, "q": self.explore} if self.policy == TASTE else {}
+        if self.near is not None:
+            further["z"] = self.near.hex()  # compressed with the token, it takes no more than base64
         return {
             **further,
             "r": self.release,
@@ -142,6 +149,7 @@ class SessionState:
                 item=payload["y"],
                 answers=tuple((int(size), int(row)) for size, row in payload.get("h", ())),
                 explore=float(payload.get("q", 0.0)),
+                near=bytes.fromhex(payload["z"]) if "z" in payload else None,
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as problem:
             raise SessionRefused("the session is not one this server can read; begin a new one") from problem

@@ -31,7 +31,7 @@ def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | 
     if row is None:
         moved = replace(state, answers=answers, refusals=state.refusals + 1)
     else:
-        moved = replace(state, answers=answers, step=state.step + 1, picked=(*state.picked, row))
+        moved = replace(state, answers=answers, step=state.step + 1, picked=(*state.picked, row), near=None)
     if moved.done:
         return Turn(moved, ())
     slate = _slate(shelf, moved) if moved.picked or towards is None else opening(shelf, moved, towards)

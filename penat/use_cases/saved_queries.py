@@ -104,10 +104,15 @@ class SavedQueries:
 
 
 def _worth_keeping(query: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the body without what belongs to one answer only. Raises InvalidInput for a photo."""
-    if query.get("photo") is not None:
-        raise InvalidInput("a photo cannot be saved; like an item it found instead", field="query.photo")
-    return {key: value for key, value in query.items() if key not in ("limit", "cursor", "photo") and value is not None}
+    """Return the body without what belongs to one answer only. Raises InvalidInput for a photo and its pieces.
+
+    A query outlives them: whoever uploaded a photo may delete it, and it expires. What it found stays.
+    """
+    for name in ("photo", "segment"):
+        if query.get(name) is not None:
+            raise InvalidInput(f"a {name} cannot be saved; like an item it found instead", field=f"query.{name}")
+    passing = ("limit", "cursor", "photo", "segment", "segments")
+    return {key: value for key, value in query.items() if key not in passing and value is not None}
 
 
 def _ids(found: Found) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ PhotoReader = Callable[[bytes], NDArray[Any]]
 class Query:
     """One question; an empty one is refused. *photo* is a picture file's bytes, which count as one more like.
 
-    Without *models* the release's own answers; of several, the scores are made into one by *fusion*.
+    *near*, a unit vector (dim,) in the space of the release's own model, counts as one more like too. Without *models*
+    the release's own answers; of several, the scores are made into one by *fusion*.
     """
 
     text: str | None = None
@@ -48,6 +49,7 @@ class Query:
     rocchio: RocchioWeights = field(default_factory=RocchioWeights)
     diversity: float = 0.0
     min_score: float | None = None
+    near: Vectors | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         both = [item_id for item_id in self.like if item_id in set(self.unlike)]
@@ -122,6 +124,8 @@ class Searcher:
 
     def _examples(self, catalogue: Catalogue, view: View, query: Query, dim: int) -> Examples:
         likes = _vectors(catalogue, view, query.like, "like", dim)
+        if query.near is not None:
+            likes = np.concatenate([likes, _near(catalogue, view, query.near)])
         if query.photo is not None:
             likes = np.concatenate([likes, self._photo(view, query.photo)])
         said = phrases(query.text) if query.text is not None else ()
@@ -221,6 +225,14 @@ def _vectors(catalogue: Catalogue, view: View, ids: Sequence[str], field: str, d
             raise NotFound(error.detail, field=field) from None
         found.append(view.vectors_of(shelf)[row])
     return np.array(found, np.float32).reshape(-1, dim)
+
+
+def _near(catalogue: Catalogue, view: View, vector: Vectors) -> Vectors:
+    if view.model != catalogue.model:
+        raise InvalidInput(
+            f"a segment's vector is of the release's own model, {catalogue.model}; leave models away", field="models"
+        )
+    return vector[None]
 
 
 def _allowed(catalogue: Catalogue, shelf: Shelf, query: Query) -> Mask | None:

@@ -1,7 +1,9 @@
 """The shopper's story: begin, pick, pick again, and be shown what goes with the chosen item."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from penat.domain import matching, styling, taste_flow
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
@@ -14,10 +16,16 @@ from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
 from penat.use_cases.spaces import text_vector
 
+_KEPT = "<f4"
+NearVector = Callable[[Catalogue], Vectors]
+
 
 @dataclass(frozen=True)
 class Wish:
-    """What a shopper begins with; None leaves the choice to the deployment."""
+    """What a shopper begins with; None leaves the choice to the deployment.
+
+    *near* gives the vector (dim,), on the release that is used, of a picture to open near to.
+    """
 
     category: str = "chair"
     shown: int = 9
@@ -30,6 +38,7 @@ class Wish:
     item: str | None = None
     seed: int | None = None
     explore: float = 0.0
+    near: NearVector | None = None
 
 
 @dataclass(frozen=True)
@@ -51,13 +60,14 @@ class Stylist:
     def begin(self, wish: Wish, fresh_seed: int) -> tuple[Catalogue, Turn]:
         """Return the release used and the opening turn; *fresh_seed* serves where the wish names no seed."""
         catalogue = self._source.current()
-        if wish.text is not None and wish.item is not None:
-            raise InvalidInput("give text or item to start near, not both", field="text")
+        if sum(one is not None for one in (wish.text, wish.item, wish.near)) > 1:
+            field = "text" if wish.text is not None else "item"
+            raise InvalidInput("give text, item, segment or photo to start near, only one of them", field=field)
         shelf = catalogue.shelf(wish.category)
         state = SessionState(
             catalogue.release, wish.category, wish.policy, wish.shown, self._schedule(wish, catalogue),
             fresh_seed if wish.seed is None else wish.seed, wish.price, wish.in_stock, text=wish.text, item=wish.item,
-            explore=wish.explore,
+            explore=wish.explore, near=None if wish.near is None else _kept(wish.near(catalogue)),
         )  # fmt: skip
         return catalogue, _begun(shelf, state, self._towards(catalogue, state))
 
@@ -105,6 +115,8 @@ class Stylist:
 
     def _towards(self, catalogue: Catalogue, state: SessionState) -> Vectors | None:
         """Return the vector (dim,) the opening should be near to, or None for a spread-out one."""
+        if state.near is not None:
+            return np.frombuffer(state.near, _KEPT).astype(np.float32)
         if state.item is not None:
             shelf, row = catalogue.place(state.item)
             vector: Vectors = shelf.vectors[row]
@@ -117,7 +129,16 @@ class Stylist:
 def _begun(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
     """Return the opening turn of the session's policy."""
     begin = taste_flow.begin if state.policy == TASTE else styling.begin
-    return begin(shelf, state, towards)
+    turn = begin(shelf, state, towards)
+    if state.near is None or not turn.slate:
+        return turn
+    nearest = shelf.items[turn.slate[0].row].id  # what a session goes on from when its release has gone
+    return replace(turn, state=replace(turn.state, item=nearest))
+
+
+def _kept(vector: Vectors) -> bytes:
+    """Return a vector as a session keeps it: all of it, for the photo may be gone when a fresh opening is asked for."""
+    return vector.astype(_KEPT).tobytes()
 
 
 def _picked(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | None = None) -> Turn:

@@ -58,6 +58,7 @@ class Access:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._calls = parse(config.guarded_limit)
         self._attempts = parse(config.sign_in_limit)
+        self._uploads = parse(config.upload_limit)
 
     def needs(self, scope: str) -> Guard:
         """Return a decorator that lets a view be called only by who has *scope*.
@@ -122,6 +123,32 @@ class Access:
         if by_cookie:
             self.refuse_foreign_page(must_tell=True)
         return key.name
+
+    def visitor(self) -> str:
+        """Return who asks where nobody has to say so: "key:NAME", "local" where no keys are set, else "".
+
+        Raises Refused for a key that is none, and for a change that another site's page sent with a cookie.
+        """
+        key, by_cookie = self._key()
+        if key is not None:
+            if by_cookie:
+                self.refuse_foreign_page(must_tell=True)
+            return f"key:{key.name}"
+        if request.headers.get("Authorization", "").lower().startswith("bearer "):
+            raise Refused(NO_KEY, "this is no key of this server; send a right one, or none")
+        if self._keys or not self._is_local(request):
+            return ""
+        try:
+            self.refuse_foreign_page()
+            self._refuse_foreign_reader()
+        except Refused:
+            return ""  # another site's page in this machine's browser is not the machine's owner
+        return "local"
+
+    def count_upload(self) -> None:
+        """Count one upload of this key or address. Raises Refused with status 429 where there are too many."""
+        key, _ = self._key()
+        self._count(self._uploads, "upload", key.name if key else _address())
 
     @property
     def open_here(self) -> bool:

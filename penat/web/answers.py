@@ -246,11 +246,61 @@ class SearchSummary(Answer):
     elbow: int | None
 
 
+class Box(Answer):
+    """A box in pixels of its photo."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Size(Answer):
+    """The photo's size in pixels."""
+
+    width: int
+    height: int
+
+
+class BriefSegment(Answer):
+    """A piece found in a photo, without its mask; `score` is how sure the segmenter was, `area` in pixels."""
+
+    id: str
+    photo: str
+    label: str
+    category: str | None
+    score: float
+    box: Box
+    area: int
+    size: Size
+    mask_png: str
+    cutout: str
+
+
+class NearSegment(Answer):
+    """A kept segment that is near to what was asked with."""
+
+    segment: BriefSegment
+    score: Score
+    distance: Distance
+
+
 class SearchAnswer(Answer):
-    """The items found, best first; `like` and `unlike` are the examples themselves, which are no results."""
+    """The items found, best first; `like` and `unlike` are the examples themselves, which are no results.
+
+    `segments` are the asker's own that are nearest to the photo or segment asked with, null where there was none,
+    and for a picture sent along while the database is away.
+    """
 
     results: list[SearchResult]
     like: list[Item]
     unlike: list[Item]
     summary: SearchSummary
     next: str | None
+    segments: list[NearSegment] | None
+
+
+class Noted(BaseModel):
+    """Whether it is written down: not where the server keeps no log, or the session is older than the log."""
+
+    noted: bool

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, g, request
 from flask_cors import CORS
+from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from penat.domain.errors import PenatError
@@ -13,17 +14,27 @@ from penat.web.config import WebConfig
 from penat.web.cursors import Cursors
 from penat.web.docs_routes import docs_blueprint
 from penat.web.error_pages import problem_pages, register_errors
+from penat.web.event_routes import event_blueprint
+from penat.web.furnish_routes import furnish_blueprint
 from penat.web.health_routes import health_blueprint
+from penat.web.job_routes import job_blueprint
 from penat.web.label_routes import label_blueprint
 from penat.web.match_routes import match_blueprint
 from penat.web.openapi import make_openapi_app
 from penat.web.outfit_routes import outfit_blueprint
 from penat.web.page_routes import page_blueprint
+from penat.web.photo_expiry import PhotoExpiry
+from penat.web.photo_owner import HEADER as OWNER_HEADER
+from penat.web.photo_routes import photo_blueprint
 from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
 from penat.web.query_routes import query_blueprint
 from penat.web.search_routes import search_blueprint
+from penat.web.seed_photo_routes import seed_photo_blueprint
+from penat.web.seed_photo_search_routes import seed_photo_search_blueprint
 from penat.web.seed_routes import seed_blueprint
+from penat.web.seed_segment_routes import seed_segment_blueprint
+from penat.web.segment_routes import segment_blueprint
 from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
 from penat.web.sign_in import sign_in_blueprint
@@ -32,7 +43,7 @@ from penat.web.trouble_routes import trouble_blueprint
 from penat.web.workbench_routes import workbench_blueprint
 
 RELEASE_HEADER = "Penat-Release"
-EXPOSED = [RELEASE_HEADER, "ETag", "Retry-After", "Allow"]
+EXPOSED = [RELEASE_HEADER, "ETag", "Retry-After", "Allow", "Location"]
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; "
     "form-action 'self'"
@@ -55,8 +66,9 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         catalogue_blueprint(services, presenters, cursors),
         session_blueprint(services, presenters, tokens),
         match_blueprint(services, presenters, tokens),
+        event_blueprint(services, tokens),
         outfit_blueprint(services, presenters, tokens),
-        search_blueprint(services, presenters, cursors),
+        search_blueprint(services, presenters, cursors, access),
         query_blueprint(services, presenters, access),
         seed_blueprint(services, presenters),
         trouble_blueprint(services, presenters, cursors, access),
@@ -70,12 +82,13 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         app.register_api(annotation_blueprint(services, services.annotator, presenters, access))
     if services.labeller is not None:
         app.register_api(label_blueprint(services, services.labeller, access))
+    _add_photos(app, services, config, access, presenters)
     for pages in (
         docs_blueprint(app, config),
         problem_pages(),
-        page_blueprint(),
+        page_blueprint(photos=services.photo_search is not None),
         sign_in_blueprint(access),
-        workbench_blueprint(access),
+        workbench_blueprint(access, photos=services.photo_search is not None),
     ):
         app.register_blueprint(pages)
     register_errors(app)
@@ -87,6 +100,22 @@ def create_app(services: Services, config: WebConfig) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops, x_prefix=hops
         )
     return app
+
+
+def _add_photos(app: OpenAPI, services: Services, config: WebConfig, access: Access, presenters: Presenters) -> None:
+    """Add the routes of photos, of what is in them and of searching with them, where there are services for them."""
+    if services.photos is not None:
+        expiry = PhotoExpiry(services.photos)
+        app.register_api(photo_blueprint(services, services.photos, access, config.base_url, expiry))
+        app.register_api(seed_photo_blueprint(services.photos, access, config.base_url, expiry))
+    if services.segmenting is not None:
+        app.register_api(segment_blueprint(services, services.segmenting, access, config.base_url))
+        app.register_api(seed_segment_blueprint(services, services.segmenting, access, config.base_url))
+    if services.jobs is not None:
+        app.register_api(job_blueprint(services.jobs, config.base_url))
+    if services.photo_search is not None:
+        app.register_api(furnish_blueprint(services, services.photo_search, presenters))
+        app.register_api(seed_photo_search_blueprint(services, services.photo_search, presenters, access))
 
 
 def _add_headers(app: Flask, services: Services) -> None:
@@ -118,6 +147,7 @@ def _allow_origins(app: Flask, config: WebConfig) -> None:
         return
     origins = "*" if "*" in config.cors_origins else list(config.cors_origins)
     CORS(
-        app, origins=origins, methods=["GET", "HEAD", "POST", "OPTIONS"], allow_headers=["Content-Type"],
+        app, origins=origins, methods=["GET", "HEAD", "POST", "DELETE", "OPTIONS"],
+        allow_headers=["Content-Type", OWNER_HEADER],
         expose_headers=EXPOSED, max_age=600,
     )  # fmt: skip

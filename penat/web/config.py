@@ -15,7 +15,7 @@ class WebConfig:
     front ends ("*" for any); base_url is the public URL where it differs from what the request says; trusted_proxies
     is the number of X-Forwarded-* hops to believe; max_body_bytes bounds what is read of a request. keys are who may
     use the workbench, nobody but this machine when there are none; guarded_limit and sign_in_limit bound their calls,
-    and attempts to sign in, by address.
+    and attempts to sign in, by address; upload_limit bounds photos, by key or address.
     """
 
     secret_key: str = field(repr=False)
@@ -27,6 +27,7 @@ class WebConfig:
     keys: tuple[Key, ...] = ()
     guarded_limit: str = "600/minute"
     sign_in_limit: str = "10/minute"
+    upload_limit: str = "60/minute"
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 16:

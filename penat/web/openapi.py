@@ -15,10 +15,16 @@ from penat.web import (
     classifier_answers,
     label_schemas,
     outfit_schemas,
+    photo_answers,
+    photo_schemas,
+    photo_search_answers,
+    photo_search_schemas,
     query_answers,
     query_schemas,
     schemas,
     seed_answers,
+    segment_answers,
+    segment_schemas,
     trouble_answers,
 )
 from penat.web import answers as models
@@ -32,6 +38,7 @@ CLASSIFIERS = Tag(name="classifiers", description="A classifier out of a label s
 LABELS = Tag(name="labels", description="Classes that curators name, and the items that belong to them")
 ANNOTATION = Tag(name="annotation", description="Look-alikes judged by several annotators")
 TROUBLE = Tag(name="trouble", description="What is wrong in a release, and a map of it")
+PHOTOS = Tag(name="photos", description="Photos that people upload, and the furniture found in them")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
 
@@ -48,6 +55,7 @@ _REQUESTS = (
     schemas.SessionRequest,
     schemas.PickRequest,
     schemas.MatchesRequest,
+    schemas.EventRequest,
     schemas.SearchRequest,
     query_schemas.SaveQueryRequest,
     query_schemas.ChangeQueryRequest,
@@ -57,8 +65,12 @@ _REQUESTS = (
     *annotation_schemas.REQUESTS,
     *label_schemas.REQUESTS,
     outfit_schemas.OutfitRequest,
+    *photo_schemas.REQUESTS,
+    *segment_schemas.REQUESTS,
+    *photo_search_schemas.REQUESTS,
 )
 _ANSWERS = (
+    models.Noted,
     models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
     models.Step, models.MatchesAnswer, models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
     query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,
@@ -67,6 +79,9 @@ _ANSWERS = (
     *annotation_schemas.ANSWERS,
     *label_schemas.ANSWERS,
     outfit_schemas.OutfitsAnswer,
+    *photo_answers.ANSWERS,
+    *segment_answers.ANSWERS,
+    *photo_search_answers.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _KEY = {
@@ -74,6 +89,8 @@ _KEY = {
     "scheme": "bearer",
     "description": "A key of PENAT_API_KEYS; none on the server's own machine without",
 }
+KEY_OR_NONE: list[dict[str, list[Any]]] = [{}, {"key": []}]
+"""The security of a route that serves everybody, and who has a key as its name."""
 _GONE = (
     "The session is too old, or its release is no longer kept: `restart` is a body ready for POST /api/v1/sessions "
     "that goes on from the last pick, `begin_again` holds what the session was about"
@@ -117,6 +134,21 @@ def pictures(*mimetypes: str) -> dict[str | int, Any]:
     return {"200": found, "304": kept, **{str(code): _problem(code) for code in (404, 422, 500)}}
 
 
+def photo_picture(mimetype: str = "image/jpeg") -> dict[str | int, Any]:
+    """Return the responses of a picture of a photo or of what is in it."""
+    responses = pictures(mimetype)
+    found = responses["200"] | {"description": "The picture, with an ETag; not for caches that others share"}
+    return {**responses, "200": found, "503": _problem(503)}
+
+
+def nothing(*problems: int) -> dict[str | int, Any]:
+    """Return the responses of an operation that answers without a body."""
+    return {
+        "204": {"description": "Done", "headers": _RELEASE},
+        **{str(code): _problem(code) for code in (*problems, 500)},
+    }
+
+
 def _problem(code: int) -> dict[str, Any]:
     kind = OF_STATUS.get(code)
     schema = {"$ref": _REF.format(model="Problem")}
@@ -151,7 +183,7 @@ def document(app: OpenAPI) -> dict[str, Any]:
         for operation in path.values():
             operation["responses"] = _ours(operation["responses"])
             if "401" in operation["responses"]:
-                operation["security"] = [{"key": []}]
+                operation.setdefault("security", [{"key": []}])
     cleaned = _whole(spec)
     return dict(cleaned)
 

@@ -1,7 +1,8 @@
 """Requests into checked models: strict JSON bodies, queries without guesses, and words for what is wrong.
 
 The OpenAPI generator reads a view's annotations `path`, `query` and `body` for its document; `parsed` fills the same
-arguments here instead, because the generator takes a malformed body for an empty one and true for 1.
+arguments here instead, because the generator takes a malformed body for an empty one and true for 1. So it is with
+`header`, and with `form` (multipart; a field of bytes is a file).
 """
 
 import json
@@ -12,10 +13,11 @@ from typing import Any, TypeVar, get_type_hints
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from penat.domain.errors import InvalidInput
-from penat.web.problems import INVALID_INPUT, MALFORMED_JSON, WRONG_TYPE, FieldError, Refused
+from penat.web.problems import INVALID_INPUT, MALFORMED_JSON, TOO_LARGE, WRONG_TYPE, FieldError, Refused
 
 Model = TypeVar("Model", bound=BaseModel)
 View = Callable[..., Response]
@@ -23,9 +25,10 @@ ECHO_CHARACTERS = 60
 
 
 def parsed(view: View) -> View:
-    """Return the view with its `path`, `query` and `body` models read from the request."""
+    """Return the view with its `path`, `query`, `header`, `form` and `body` models read from the request."""
     hints = get_type_hints(view)
     path_model, query_model, body_model = (hints.get(name) for name in ("path", "query", "body"))
+    header_model, form_model = hints.get("header"), hints.get("form")
 
     @wraps(view)
     def read(**places: Any) -> Response:
@@ -34,6 +37,10 @@ def parsed(view: View) -> View:
             given["path"] = path_model.model_construct(**places)
         if query_model is not None:
             given["query"] = read_query(query_model, request.args)
+        if header_model is not None:
+            given["header"] = read_header(header_model)
+        if form_model is not None:
+            given["form"] = read_form(form_model)
         if body_model is not None:
             given["body"] = read_body(body_model)
         return view(**given)
@@ -46,8 +53,7 @@ def read_body(model: type[Model]) -> Model:
     """Return the request's JSON body as *model*. Raises Refused with status 400, 413, 415 or 422."""
     body = request.get_data(cache=False)
     if not request.is_json:
-        sent = f"Content-Type {request.mimetype}" if request.mimetype else "no Content-Type"
-        raise Refused(WRONG_TYPE, f"the body came with {sent}; send Content-Type: application/json")
+        raise _wrong_type("Content-Type: application/json")
     if not body.strip():
         raise Refused(MALFORMED_JSON, "the body is empty; send a JSON object, {} at least")
     try:
@@ -67,6 +73,53 @@ def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
         return model.model_validate(arguments.to_dict())
     except ValidationError as problem:
         raise _refused(problem, model) from None
+
+
+def read_header(model: type[Model]) -> Model:
+    """Return those of the request's headers that *model* knows by their aliases. Raises Refused with status 422."""
+    names = [info.alias or name for name, info in model.model_fields.items()]
+    told = {name: request.headers[name] for name in names if name in request.headers}
+    try:
+        return model.model_validate(told)
+    except ValidationError as problem:
+        raise _refused(problem, model) from None
+
+
+def read_form(model: type[Model]) -> Model:
+    """Return the request's multipart form as *model*, its files as bytes. Raises Refused with status 413, 415 or 422.
+
+    `request.max_content_length` bounds what is read.
+    """
+    if request.mimetype != "multipart/form-data":
+        sent = f"Content-Type {request.mimetype}" if request.mimetype else "no Content-Type"
+        raise Refused(
+            WRONG_TYPE, f"the body came with {sent}; send multipart/form-data, as curl -F file=@photo.jpg does"
+        )
+    try:
+        sent_parts: list[tuple[str, list[FileStorage] | list[str]]] = [*request.files.lists(), *request.form.lists()]
+    except RequestEntityTooLarge:
+        limit = f"{request.max_content_length or 0:,}"
+        words = f"the body is above {limit} bytes, the most that is read, or holds too much beside its file; send less"
+        raise Refused(TOO_LARGE, words) from None
+    names = [name for name, _ in sent_parts]
+    twice = [name for name, values in sent_parts if len(values) > 1 or names.count(name) > 1]
+    if twice:
+        cure = "is given more than once; send one"
+        raise Refused(INVALID_INPUT, f"{twice[0][:60]} {cure}", errors=[FieldError(twice[0][:60], cure)])
+    told = {name: _part(values[0]) for name, values in sent_parts}
+    try:
+        return model.model_validate(told)
+    except ValidationError as problem:
+        raise _refused(problem, model) from None
+
+
+def _wrong_type(wanted: str) -> Refused:
+    sent = f"Content-Type {request.mimetype}" if request.mimetype else "no Content-Type"
+    return Refused(WRONG_TYPE, f"the body came with {sent}; send {wanted}")
+
+
+def _part(sent: FileStorage | str) -> bytes | str:
+    return sent if isinstance(sent, str) else sent.stream.read()
 
 
 def read_mapping(model: type[Model], told: Mapping[str, Any], where: str) -> Model:
@@ -112,6 +165,7 @@ _WORDS: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "string_too_short": lambda limit: f"must have at least {limit['min_length']} character(s)",
     "string_too_long": lambda limit: f"must have at most {limit['max_length']} characters",
     "string_pattern_mismatch": lambda limit: f"must match {limit['pattern']}",
+    "bytes_type": lambda _: "must be a file, sent as a part with a filename",
     "tuple_type": lambda _: "must be a list",
     "list_type": lambda _: "must be a list",
     "dict_type": lambda _: "must be an object",

@@ -101,6 +101,11 @@ class Presenter:
         self._texts = texts
         g.release = catalogue.release
 
+    @property
+    def root(self) -> str:
+        """The URL, without a final slash, under which clients reach this server."""
+        return self._root
+
     def item(self, shelf: Shelf, row: int) -> orjson.Fragment:
         """Return one item by its place."""
         return self._texts.of(shelf, row, self._root)

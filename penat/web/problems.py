@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from penat.domain.errors import InvalidInput, NotFound, SessionRefused, Unavailable
+from penat.domain.errors import InvalidInput, NotAllowed, NotFound, SessionRefused, StorageFull, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,21 @@ RELEASE_GONE = Kind(
     "Begin again on the present release: POST `restart` of the answer, where there is one, to /api/v1/sessions to go "
     "on from the last pick; `begin_again` holds what a session was about.",
 )
-TOO_LARGE = Kind("body-too-large", 413, "The body is too large", "Send less; a request here needs a few kilobytes.")
-WRONG_TYPE = Kind("unsupported-media-type", 415, "The body is of another type", "Send Content-Type: application/json.")
+TOO_LARGE = Kind("body-too-large", 413, "The body is too large", "Send less; the detail says how much is read here.")
+WRONG_TYPE = Kind(
+    "unsupported-media-type", 415, "The body is of another type", "The detail says which Content-Type to send."
+)
 BAD_RANGE = Kind("range-not-satisfiable", 416, "That range lies outside the file", "Ask for a range inside the file.")
 INVALID_INPUT = Kind("invalid-input", 422, "A value cannot be used", "`errors` names each field and its cure.")
 TOO_MANY = Kind("too-many-requests", 429, "Too many requests", "Wait as long as the header Retry-After says.")
 INTERNAL = Kind("internal-error", 500, "Something broke on the server", "It was logged; try again, or tell us.")
 UNAVAILABLE = Kind("unavailable", 503, "Something the answer needs is not there yet", "Try again; see GET /readyz.")
+STORAGE_FULL = Kind(
+    "storage-full",
+    507,
+    "There is no room for it",
+    "Delete photos you no longer need; the detail says whose are too many.",
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.slug: kind
@@ -80,6 +88,7 @@ KINDS: Mapping[str, Kind] = {
         TOO_MANY,
         INTERNAL,
         UNAVAILABLE,
+        STORAGE_FULL,
     )
 }
 OF_STATUS: Mapping[int, Kind] = {
@@ -95,11 +104,14 @@ OF_STATUS: Mapping[int, Kind] = {
     429: TOO_MANY,
     500: INTERNAL,
     503: UNAVAILABLE,
+    507: STORAGE_FULL,
 }
 OF_ERROR: Mapping[type[Exception], Kind] = {
     InvalidInput: INVALID_INPUT,
+    NotAllowed: FORBIDDEN,
     NotFound: NOT_FOUND,
     SessionRefused: INVALID_SESSION,
+    StorageFull: STORAGE_FULL,
     Unavailable: UNAVAILABLE,
 }
 

@@ -13,7 +13,7 @@ from penat.web.schemas import MAX_CENTS
 MAX_IDS = 100
 
 
-def _digits(value: object) -> object:
+def digits(value: object) -> object:
     """Return a query's digits as they are; anything else int() would also take, such as 1_000, is no number here."""
     if isinstance(value, str) and not (value.isascii() and value.removeprefix("-").isdigit()):
         raise ValueError("must be a whole number such as 24")
@@ -35,8 +35,8 @@ def _listed(value: object) -> object:
     return tuple(part for part in value.split(",") if part) if isinstance(value, str) else value
 
 
-QueryCents = Annotated[int, Field(ge=0, le=MAX_CENTS), BeforeValidator(_digits)]
-QueryLimit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_digits)]
+QueryCents = Annotated[int, Field(ge=0, le=MAX_CENTS), BeforeValidator(digits)]
+QueryLimit = Annotated[int, Field(ge=1, le=100), BeforeValidator(digits)]
 QueryIds = Annotated[
     tuple[str, ...], Field(max_length=MAX_IDS), BeforeValidator(_listed),
     WithJsonSchema({"type": "string", "description": f"At most {MAX_IDS} ids, commas between; unknown ones left out"}),
@@ -114,7 +114,7 @@ class PictureQuery(Query):
     """How wide the picture should be."""
 
     width: Annotated[
-        int, BeforeValidator(_digits), WithJsonSchema({"type": "integer", "enum": list(WIDTHS)})
+        int, BeforeValidator(digits), WithJsonSchema({"type": "integer", "enum": list(WIDTHS)})
     ] | None = None  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,11 +11,13 @@ from penat.domain.catalogue import ID_PATTERN, PriceRange
 from penat.domain.errors import InvalidInput
 from penat.domain.feedback_query import DEFAULT_STRATEGY, RocchioWeights, Strategy
 from penat.domain.fusion import Fusion
+from penat.domain.geometry import Vectors
 from penat.domain.item_filter import MAX_VALUES, Condition
 from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 from penat.domain.session import CANDIDATES, MAX_SEED, MAX_SHOWN, MAX_STEPS, MIN_SHOWN
 from penat.use_cases.searcher import Query
 
+UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 MAX_CENTS = 10**12
 MAX_CATEGORIES = 100
 
@@ -23,6 +26,9 @@ ItemId = Annotated[str, Field(min_length=1, max_length=200, pattern=f"^{ID_PATTE
 CategoryName = Annotated[str, Field(min_length=1, max_length=100, examples=["chair"])]
 Token = Annotated[str, Field(min_length=1, max_length=40_000, description="The `session` of an earlier answer")]
 Words = Annotated[str, Field(min_length=1, max_length=300, description="Open with the items nearest to these words")]
+KeptId = Annotated[
+    str, Field(min_length=36, max_length=36, pattern=f"^{UUID}$", examples=["734b86aa-3a3a-4805-add1-cee210a67a10"])
+]
 Width = Annotated[float, Field(ge=MIN_WIDTH, le=MAX_WIDTH)]
 Choices = Annotated[float, Field(ge=1, le=CANDIDATES)]
 
@@ -57,7 +63,7 @@ class SessionRequest(Body):
         json_schema_extra={"examples": [{"category": "chair", "shown": 9, "seed": 7}, {"text": "walnut armchair"}]}
     )
 
-    category: CategoryName = "chair"
+    category: Annotated[CategoryName, Field(description="By default the segment's own, where it has one")] = "chair"
     shown: Annotated[int, Field(ge=MIN_SHOWN, le=MAX_SHOWN, description="Items a slate")] = 9
     policy: Literal["kernel", "rank_gamma", "taste"] = "kernel"
     widths: Annotated[
@@ -70,6 +76,8 @@ class SessionRequest(Body):
     in_stock: bool = False
     text: Words | None = None
     item: ItemId | None = None
+    segment: Annotated[KeptId, Field(description="Open with the items nearest to this piece of a photo")] | None = None
+    photo: Annotated[KeptId, Field(description="Open with the items nearest to this photo as a whole")] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED, description="The same seed replays the same slates")] | None = None
     explore: Annotated[
         float, Field(ge=0, le=1, description="Taste only: the share of a slate the kernel draws, with propensities")
@@ -83,6 +91,19 @@ class PickRequest(Body):
 
     session: Token
     item: ItemId | None
+
+
+class EventRequest(Body):
+    """What a shopper did about an item of their session, such as buying what they chose."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"session": "eyJz…", "item": "oak-armchair-12", "kind": "buy", "value": 199.0}]}
+    )
+
+    session: Token
+    item: ItemId
+    kind: Literal["view", "like", "reject", "buy"]
+    value: Annotated[float, Field(ge=0, le=MAX_CENTS, description="What it was worth; 1 by default")] | None = None
 
 
 class MatchesRequest(Body):
@@ -163,8 +184,16 @@ class SearchRequest(Body):
         str, Field(min_length=1, max_length=300, description='Words; -less, "together" and weighted^2')
     ] | None = None  # fmt: skip
     photo: Annotated[
-        str, Field(min_length=1, max_length=PHOTO_CHARACTERS, description="A picture file as base64 or a data: URL")
+        str,
+        Field(
+            min_length=1, max_length=PHOTO_CHARACTERS,
+            description="A picture file as base64 or a data: URL, or the id of a photo that is kept here",
+        ),
     ] | None = None  # fmt: skip
+    segment: Annotated[KeptId, Field(description="A piece found in a photo; it counts as one more like")] | None = None
+    segments: Annotated[
+        int, Field(ge=0, le=100, description="Asked with a photo or a segment: how many of your own segments are near")
+    ] = 12
     like: Annotated[tuple[ItemId, ...], Field(max_length=MAX_EXAMPLES)] = ()
     unlike: Annotated[tuple[ItemId, ...], Field(max_length=MAX_EXAMPLES)] = ()
     category: CategoryName | None = None
@@ -186,20 +215,42 @@ class SearchRequest(Body):
 
     @model_validator(mode="after")
     def _about_something(self) -> "SearchRequest":
-        if not (self.text or self.photo or self.like or self.unlike):
-            raise ValueError("must ask for something: give text, photo, like or unlike")
+        if not (self.text or self.photo or self.segment or self.like or self.unlike):
+            raise ValueError("must ask for something: give text, photo, segment, like or unlike")
+        if self.photo is not None and self.segment is not None:
+            raise ValueError("must hold photo or segment, not both: a segment is a piece of its photo")
         return self
 
-    def query(self) -> Query:
-        """Return the question as the use case knows it. Raises InvalidInput."""
+    @property
+    def photo_id(self) -> str | None:
+        """The id of a kept photo, where `photo` is one: base64 has no hyphens."""
+        return self.photo.lower() if self.photo is not None and _UUID.fullmatch(self.photo) else None
+
+    def picture(self) -> bytes | None:
+        """Return the picture file that `photo` holds, None where there is none. Raises InvalidInput."""
+        return None if self.photo is None else _photo(self.photo)
+
+    def query(self, *, picture: bytes | None = None, near: Vectors | None = None) -> Query:
+        """Return the question as the use case knows it. Raises InvalidInput.
+
+        *picture* or *near* is what was found of a photo or segment named by its id; without them there must be none.
+        """
+        if picture is None and near is None:
+            if self.segment is not None or self.photo_id is not None:
+                field = "segment" if self.segment is not None else "photo"
+                raise InvalidInput(f"{field} names what may be gone tomorrow; like an item instead", field=field)
+            picture = self.picture()
         weights = RocchioWeights(self.rocchio.words, self.rocchio.likes, self.rocchio.dislikes)
         return Query(
-            text=self.text, photo=None if self.photo is None else _photo(self.photo), like=self.like,
+            text=self.text, photo=picture, near=near, like=self.like,
             unlike=self.unlike, category=self.category, price=self.price.range(), in_stock=self.in_stock,
             where=tuple(one.condition() for one in self.where), group=self.group, models=self.models,
             fusion=self.fusion, strategy=self.strategy,
             rocchio=weights, diversity=self.diversity, min_score=self.min_score,
         )  # fmt: skip
+
+
+_UUID = re.compile(UUID)
 
 
 def _photo(said: str) -> bytes:

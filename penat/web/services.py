@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
 
 from penat.ports.catalogue_source import CatalogueSource
+from penat.ports.event_log import EventLog
 from penat.ports.file_names import FileNames
 from penat.ports.picture_store import PictureStore
 from penat.use_cases.annotator import Annotator
 from penat.use_cases.classifying import Classifying
+from penat.use_cases.jobs import Jobs
 from penat.use_cases.labeller import Labeller
+from penat.use_cases.photo_keeper import PhotoKeeper
+from penat.use_cases.photo_search import PhotoSearch
 from penat.use_cases.saved_queries import SavedQueries
 from penat.use_cases.searcher import Searcher
+from penat.use_cases.segmenting import Segmenting
 from penat.use_cases.stylist import Stylist
 from penat.use_cases.troubleshooter import Troubleshooter
 
@@ -23,6 +31,14 @@ class Dependency:
     ready: bool
     detail: str
     needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPictures:
+    """What makes picture files of a mask (height, width) and of an RGB cut-out (height, width, 3)."""
+
+    mask_png: Callable[[NDArray[Any]], bytes]
+    cutout_jpeg: Callable[[NDArray[Any]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +61,9 @@ class Services:
     annotator: Annotator | None = None
     labeller: Labeller | None = None
     classifying: Classifying | None = None
+    events: EventLog | None = None
+    photo_search: PhotoSearch | None = None
+    photos: PhotoKeeper | None = None
+    segmenting: Segmenting | None = None
+    segment_pictures: SegmentPictures | None = None
+    jobs: Jobs | None = None

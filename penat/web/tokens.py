@@ -26,10 +26,14 @@ _COMPRESSED = b"."
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a token holds: the state, and the ids of the picked items, which outlive the release the state is of."""
+    """What a token holds: the state, and the ids of the picked items, which outlive the release the state is of.
+
+    *id* is a random word by which the log tells sessions apart, "" for one begun before there was a log.
+    """
 
     state: SessionState
     picked_ids: tuple[str, ...] = ()
+    id: str = ""
 
     def begin_again(self) -> dict[str, Any]:
         """Return what a client needs to begin again where this session stood."""
@@ -55,7 +59,9 @@ class Tokens:
 
     def write(self, session: Session) -> str:
         """Return the token of a session. Raises Refused when it has grown too long to be sent back."""
-        payload = {"a": int(self._now()), "p": session.picked_ids, "s": session.state.to_payload()}
+        payload = {
+            "a": int(self._now()), "d": session.id, "p": session.picked_ids, "s": session.state.to_payload()
+        }  # fmt: skip
         token = self._signer.signed(orjson.dumps(payload))
         if len(token) > MAX_CHARACTERS:
             shown = len(session.state.seen)
@@ -84,7 +90,7 @@ def _session(text: bytes) -> tuple[Session, int]:
         if not isinstance(payload, Mapping):
             raise TypeError("no object")
         state = SessionState.from_payload(payload["s"])
-        return Session(state, tuple(map(str, payload["p"]))), int(payload["a"])
+        return Session(state, tuple(map(str, payload["p"])), str(payload.get("d", ""))), int(payload["a"])
     except (KeyError, TypeError, ValueError, SessionRefused):
         raise _invalid("the session is not one this version of the server can read") from None
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import penat
+from penat.adapters.model_bundle import kind_of
 from penat.adapters.release_layout import MODELS, Incomplete, ModelFact, current_id, read_manifest, release_folder
 from penat.adapters.release_reader import release_head
 from penat.domain.errors import Unavailable
@@ -100,4 +101,6 @@ def _only_model(settings: Settings) -> str:
 
 
 def _names(settings: Settings) -> list[str]:
-    return sorted({card.parent.name for folder in model_folders(settings) for card in folder.glob("*/model.json")})
+    """Return the names of the models that make vectors; a segmenter's bundle may lie beside them."""
+    cards = [card for folder in model_folders(settings) for card in folder.glob("*/model.json")]
+    return sorted({card.parent.name for card in cards if kind_of(card.parent) != "segmenter"})

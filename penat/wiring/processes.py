@@ -1,13 +1,19 @@
 """How gunicorn runs the app: forked workers that share what was mapped before, each with a pool of threads."""
 
 import gc
+import logging
+import os
 import signal
+import subprocess
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 from penat.settings import Settings
+from penat.wiring.job_workers import job_workers_command
 
 GRACE_SECONDS = 10
+JOB_GRACE_SECONDS = 5
 LONGEST_REQUEST_LINE = 8190
 ONE_THREAD_EACH = {
     name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -35,9 +41,37 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "loglevel": settings.log_level,
         "accesslog": "-" if settings.log_level == "debug" else None,
         "proc_name": "penat",
-        "when_ready": when_ready,
+        "when_ready": when_ready if not settings.job_workers else _with_job_workers(settings),
+        "on_exit": on_exit,
         "post_worker_init": post_worker_init,
     }
+
+
+def _with_job_workers(settings: Settings) -> Callable[[Any], None]:
+    """Return a `when_ready` that also starts what does long work, in processes of its own."""
+
+    def ready(server: Any) -> None:
+        when_ready(server)
+        command, environment = job_workers_command(settings, os.getpid())
+        try:  # in a session of its own, so that Ctrl-C reaches the server alone, which then ends it
+            server.job_workers = subprocess.Popen(command, env=environment, start_new_session=True)
+        except OSError as error:
+            logging.getLogger(__name__).warning("no job workers: %s", error)
+
+    return ready
+
+
+def on_exit(server: Any) -> None:
+    """End what does long work; it would by itself within a second, were this process killed."""
+    workers: subprocess.Popen[bytes] | None = getattr(server, "job_workers", None)
+    if workers is None:
+        return
+    workers.terminate()
+    try:
+        workers.wait(JOB_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        workers.kill()
+        workers.wait()
 
 
 def when_ready(_: Any) -> None:

@@ -28,8 +28,11 @@ from penat.web.services import Dependency, Services
 from penat.wiring.annotation import build_annotation
 from penat.wiring.catalogue import build_source, chosen_engine, engine_watch
 from penat.wiring.classifying import build_classifying
+from penat.wiring.events import build_event_log
+from penat.wiring.photos import build_photo_keeper, build_photo_search, build_photo_stores
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import ReleaseEmbedder, build_searcher
+from penat.wiring.segmenting import build_jobs, build_segmenting, segment_pictures
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -66,6 +69,7 @@ def web_config(settings: Settings) -> WebConfig:
         keys=api_keys(settings),
         guarded_limit=settings.guarded_limit,
         sign_in_limit=settings.sign_in_limit,
+        upload_limit=settings.upload_limit,
     )
 
 
@@ -94,6 +98,9 @@ def build_services(settings: Settings) -> Services:
     defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
     searcher = build_searcher(settings, embedder)
     annotator, labeller = build_annotation(settings)
+    photo_store, segments = build_photo_stores(settings)
+    keeper = build_photo_keeper(settings, photo_store)
+    segmenting = build_segmenting(settings, keeper, segments, embedder)
     return Services(
         stylist=Stylist(source, embedder, defaults),
         searcher=searcher,
@@ -108,6 +115,12 @@ def build_services(settings: Settings) -> Services:
         annotator=annotator,
         labeller=labeller,
         classifying=build_classifying(settings, labeller),
+        events=build_event_log(settings),
+        photos=keeper,
+        segmenting=segmenting,
+        segment_pictures=segment_pictures(),
+        jobs=build_jobs(settings, segmenting),
+        photo_search=build_photo_search(settings, keeper, segments, embedder),
     )
 
 

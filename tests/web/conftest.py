@@ -1,6 +1,8 @@
 """One small shop for every web test: chairs, beds and tables on an arc, kept in memory, with real small pictures."""
 
 import secrets
+import time
+import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,23 +11,34 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from penat.adapters.photo_intake import prepared_photo, smaller_photo
 from penat.adapters.picture_store import ReleasePictures
+from penat.adapters.segment_pictures import cutout_jpeg, mask_png
 from penat.domain.catalogue import Catalogue
+from penat.ports.event_log import EventLog
 from penat.settings import Settings
 from penat.use_cases.annotator import Annotator
+from penat.use_cases.jobs import Jobs
 from penat.use_cases.labeller import Labeller
+from penat.use_cases.photo_keeper import PhotoKeeper
+from penat.use_cases.photo_search import PhotoSearch
 from penat.use_cases.searcher import Searcher
+from penat.use_cases.segmenting import Segmenting, World
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
-from penat.web.services import Dependency, Services
+from penat.web.services import Dependency, SegmentPictures, Services
 from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
+from tests.fakes.fixed_segmenter import FixedSegmenter
 from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
+from tests.fakes.memory_photos import MemoryPhotos
+from tests.fakes.memory_segments import MemorySegments
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -56,6 +69,19 @@ class Shop:
         default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
     )
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
+    events: EventLog | None = None
+    photo_store: MemoryPhotos = field(default_factory=MemoryPhotos)
+    photos: PhotoKeeper | None = None
+
+    def __post_init__(self) -> None:
+        self.photos = self.photos or PhotoKeeper(
+            self.photo_store, prepared_photo, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()), shrink=smaller_photo
+        )
+        self.segments = MemorySegments(self.photo_store)
+        world = World(time.perf_counter, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
+        self.segmenter = FixedSegmenter()
+        self.segmenting = Segmenting(self.photos, self.segments, self.segmenter, self.embedder, read_photo, world)
+        self.queue = MemoryJobs()
 
     def app(self, searcher=Searcher, **settings):
         """Return an app over this shop with the given web settings; *searcher* makes what answers questions."""
@@ -72,6 +98,12 @@ class Shop:
             file_names=NumberedFileNames(unknown=("table",)),
             labeller=self.labeller,
             classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
+            photos=self.photos,
+            photo_search=PhotoSearch(self.photos, self.segments, self.embedder, read_photo),
+            events=self.events,
+            segmenting=self.segmenting,
+            segment_pictures=SegmentPictures(mask_png, cutout_jpeg),
+            jobs=Jobs(self.queue, self.segmenting),
         )
         return create_app(services, WebConfig(**{"secret_key": SECRET, **settings}))
 

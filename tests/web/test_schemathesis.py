@@ -21,7 +21,9 @@ keys = read_keys(f"anna:curate:{KEY}")
 refusals = {"expected-statuses": ["400", "401", "404", "405", "410", "413", "415", "422"]}
 config = SchemathesisConfig.from_dict({"checks": {"negative_data_rejection": refusals}})
 schema = schemathesis.openapi.from_wsgi(
-    "/openapi.json", shop.app(keys=keys, guarded_limit="1000000/second"), config=config
+    "/openapi.json",
+    shop.app(keys=keys, guarded_limit="1000000/second", upload_limit="1000000/second"),
+    config=config,
 )
 
 
