@@ -4,6 +4,8 @@ import os
 import re
 import secrets
 import threading
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,23 +17,33 @@ import pytest
 from PIL import Image, ImageDraw
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from penat.adapters.photo_intake import prepared_photo, smaller_photo
 from penat.adapters.picture_store import ReleasePictures
+from penat.adapters.segment_pictures import cutout_jpeg, mask_png
 from penat.domain.catalogue import Catalogue, Item
 from penat.settings import Settings
 from penat.use_cases.annotator import Annotator
+from penat.use_cases.jobs import Jobs
 from penat.use_cases.labeller import Labeller
+from penat.use_cases.photo_keeper import PhotoKeeper
+from penat.use_cases.photo_search import PhotoSearch
 from penat.use_cases.searcher import Searcher
+from penat.use_cases.segmenting import Segmenting, World
 from penat.use_cases.stylist import FlowDefaults, Stylist
 from penat.web.app import create_app
 from penat.web.config import WebConfig
-from penat.web.services import Services
+from penat.web.services import SegmentPictures, Services
 from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
+from tests.fakes.fixed_segmenter import FixedSegmenter
 from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
+from tests.fakes.memory_photos import MemoryPhotos
+from tests.fakes.memory_segments import MemorySegments
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
@@ -122,9 +134,20 @@ class Shop:
         default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
     )
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
+    segmenter: FixedSegmenter = field(default_factory=FixedSegmenter)
+    queue: MemoryJobs = field(default_factory=MemoryJobs)
+
+    def __post_init__(self) -> None:
+        world = World(time.monotonic, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
+        kept = MemoryPhotos()
+        self.words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
+        self.photos = PhotoKeeper(kept, prepared_photo, world.now, world.new_id, shrink=smaller_photo)
+        segments = MemorySegments(kept)
+        self.segmenting = Segmenting(self.photos, segments, self.segmenter, self.words, read_photo, world)
+        self.photo_search = PhotoSearch(self.photos, segments, self.words, read_photo)
 
     def app(self):
-        words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
+        words = self.words
         services = Services(
             stylist=Stylist(self.source, words, FlowDefaults()),
             searcher=(searcher := Searcher(words, read_photo)),
@@ -138,6 +161,11 @@ class Shop:
             labeller=self.labeller,
             classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
             file_names=NumberedFileNames(),
+            photos=self.photos,
+            segmenting=self.segmenting,
+            photo_search=self.photo_search,
+            segment_pictures=SegmentPictures(mask_png, cutout_jpeg),
+            jobs=Jobs(self.queue, self.segmenting),
         )
         return create_app(services, WebConfig(secret_key="a secret key for tests only"))
 

@@ -27,17 +27,18 @@ export class Problem extends Error {
 
 /**
  * Ask the server; resolves to the parsed body, or with `text` to the body as it came.
- * @param {string} path @param {{body?: object, signal?: AbortSignal, method?: string, text?: boolean}} [options] @returns {Promise<any>}
+ * @param {string} path @param {{body?: object, signal?: AbortSignal, method?: string, text?: boolean, headers?: Record<string, string>}} [options] @returns {Promise<any>}
  */
-export async function ask(path, { body, signal, method, text = false } = {}) {
+export async function ask(path, { body, signal, method, text = false, headers = {} } = {}) {
   const stop = new AbortController();
   const cancel = () => stop.abort("cancelled");
   const timer = setTimeout(() => stop.abort("slow"), PATIENCE_MS);
   signal?.addEventListener("abort", cancel, { once: true });
   if (signal?.aborted) cancel();
   try {
-    const answer = await fetch(`${BASE}/api/v1${path}`, request(body, stop.signal, method));
+    const answer = await fetch(`${BASE}/api/v1${path}`, request(body, stop.signal, method, headers));
     if (!answer.ok) throw await refusal(answer);
+    if (answer.status === 204) return null;
     return await (text ? answer.text() : answer.json());
   } catch (error) {
     throw error instanceof Problem ? error : failure(stop.signal);
@@ -47,15 +48,15 @@ export async function ask(path, { body, signal, method, text = false } = {}) {
   }
 }
 
-/** @param {object|undefined} body @param {AbortSignal} signal @param {string} [method] @returns {RequestInit} */
-function request(body, signal, method) {
-  const headers = { Accept: "application/json, application/problem+json" };
+/** @param {object|undefined} body @param {AbortSignal} signal @param {string|undefined} method @param {Record<string, string>} more @returns {RequestInit} */
+function request(body, signal, method, more) {
+  const headers = { Accept: "application/json, application/problem+json", ...more };
   if (!body) return { headers, signal, method: method ?? "GET" };
   return { method: method ?? "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body), signal };
 }
 
 /** Return the Problem a refusing answer describes. @param {Response} answer */
-async function refusal(answer) {
+export async function refusal(answer) {
   const said = await answer.json().catch(() => ({}));
   const detail = typeof said.detail === "string" ? said.detail : `The server answered with status ${answer.status}.`;
   return new Problem("refused", typeof said.title === "string" ? said.title : "That did not work", detail, answer.status, said);

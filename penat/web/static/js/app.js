@@ -6,6 +6,8 @@ import { enter, here } from "./places.js";
 import { asProblem, problemPanel, wasCancelled } from "./problem.js";
 import { showChoose } from "./choose.js";
 import { showLook } from "./look.js";
+import { showPhoto } from "./photo.js";
+import { showRoom } from "./photo_room.js";
 import { showStart } from "./start.js";
 
 /** @typedef {import("./types.js").Place} Place */
@@ -21,7 +23,7 @@ import { showStart } from "./start.js";
  * @property {() => void} redraw
  */
 
-const VIEWS = { start: showStart, choose: showChoose, look: showLook };
+const VIEWS = { start: showStart, choose: showChoose, look: showLook, photo: showPhoto, room: showRoom };
 const root = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** @type {Promise<import("./types.js").Catalogue>|null} */
 let facts = null;

@@ -2,6 +2,7 @@
 
 import { el, announce, fill, icon } from "./dom.js";
 import { grid, picture, skeleton } from "./grid.js";
+import { fromPhoto } from "./photo_near.js";
 import { forget } from "./places.js";
 import { asProblem, problemPanel, refusesSession, sentence, wasCancelled, watchSlow } from "./problem.js";
 import { SHOWN, begin, pick } from "./session.js";
@@ -43,6 +44,7 @@ function showBeginProblem(stage, wish, error) {
   if (problem.kind !== "refused" || problem.status >= 500) cures.push({ label: "Try again", run: stage.redraw });
   if (wish.text) cures.push({ label: "Begin without the words", run: () => stage.go({ view: "choose", wish: { ...wish, text: undefined } }, { replace: true }) });
   if (wish.item) cures.push({ label: "Begin anywhere", run: () => stage.go({ view: "choose", wish: { ...wish, item: undefined } }, { replace: true }) });
+  if (wish.segment || wish.photo) cures.push({ label: "Begin without the photo", run: () => stage.go({ view: "choose", wish: { ...wish, segment: undefined, photo: undefined } }, { replace: true }) });
   if (wish.price || wish.in_stock) cures.push({ label: "Begin without limits", run: () => stage.go({ view: "choose", wish: { ...wish, price: undefined, in_stock: undefined } }, { replace: true }) });
   cures.push({ label: "To the start", run: () => stage.go({ view: "start", wish }, { replace: true }) });
   fill(stage.root, problemPanel(problem, cures, stage.signal));
@@ -97,6 +99,7 @@ function headline({ step, refused }) {
 
 /** @param {Trail} trail */
 function advice({ step, wish }) {
+  if (step.step === 1 && fromPhoto(wish)) return fromPhoto(wish);
   if (step.step === 1 && wish.text) return `The nearest we have to “${wish.text}”. Choose the one you like best.`;
   if (step.step === step.steps) return "The last choice: your look is built around it.";
   if (step.step === 1) return "Do not think long. What you choose decides what comes next.";

@@ -63,6 +63,8 @@ export function toast(text, act) {
 }
 
 const SHAPES = {
+  camera: "M4 8h3.2L9 5.5h6L16.8 8H20v11H4zM12 16.4a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4",
+  search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20",
   arrow: "M4 12h15M13 6l6 6-6 6",
   back: "M20 12H5M11 6l-6 6 6 6",
   again: "M5 12a7 7 0 1 0 2.2-5.1M5 4v4h4",

@@ -10,7 +10,28 @@ const LAST = "penat.last";
 export function here() {
   const kept = history.state;
   if (location.pathname.startsWith(`${BASE}/look`)) return { view: "look", depth: kept?.depth ?? 0 };
+  const photo = photoPlace(kept?.depth ?? 0);
+  if (photo) return kept?.view === photo.view && kept.photo === photo.photo ? kept : photo;
   return kept?.view === "choose" || kept?.view === "start" ? kept : { view: "start", depth: 0 };
+}
+
+/** The photo, or the room in it, that the address names; null for none. @param {number} depth @returns {Place|null} */
+function photoPlace(depth) {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const view = said.has("room") ? "room" : "photo";
+  const photo = said.get(view), prompt = said.get("prompt");
+  if (!photo) return null;
+  const looking = prompt ? { looking: /** @type {const} */ ({ mode: "prompt", prompt }) } : said.get("mode") === "full" ? { looking: /** @type {const} */ ({ mode: "full" }) } : {};
+  return { view, depth, photo, ...looking, ...(said.has("piece") ? { piece: said.get("piece") ?? "" } : {}) };
+}
+
+/** The same in words of an address. @param {Place} place */
+function photoHash({ view, photo, looking, piece }) {
+  const said = new URLSearchParams({ [view]: photo ?? "" });
+  if (looking?.prompt) said.set("prompt", looking.prompt);
+  else if (looking?.mode === "full") said.set("mode", "full");
+  if (piece) said.set("piece", piece);
+  return said;
 }
 
 /**
@@ -25,6 +46,7 @@ export function enter(place, { replace = false, hash = "" } = {}) {
 /** @param {Place} place */
 function addressOf(place) {
   if (place.view === "start") return `${BASE}/`;
+  if (place.view === "photo" || place.view === "room") return `${BASE}/#${photoHash(place)}`;
   return place.trail ? `${BASE}/#step-${place.trail.step.step}` : `${BASE}/#choosing`;
 }
 

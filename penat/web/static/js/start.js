@@ -3,6 +3,7 @@
 import { beginSession } from "./api.js";
 import { el, fill, icon, toast } from "./dom.js";
 import { picture, spoken } from "./grid.js";
+import { photoCard, takesPhotos } from "./photo_start.js";
 import { enter, lastTrail } from "./places.js";
 import { canSlide, priceSlider, rangeWords } from "./slider.js";
 import { capital, list, noun, plural } from "./words.js";
@@ -21,17 +22,18 @@ const PLAIN_EXAMPLES = ["walnut", "white", "black metal", "colourful"];
 export async function showStart(stage) {
   const names = stage.catalogue.categories.map((category) => category.name);
   /** @type {Wish} */
-  const wish = { category: "", ...stage.place.wish };
+  const wish = { category: "", ...stage.place.wish, segment: undefined, photo: undefined };
   if (!names.includes(wish.category)) wish.category = names.includes(STYLED) ? STYLED : names[0];
+  const photo = takesPhotos ? photoCard(stage, () => wish) : null;
   const draw = () => {
     document.title = `Penat · Start with a ${noun(wish.category)}`;
-    fill(stage.root, el("div", { class: "start" }, invitation(stage, wish, draw), cover(stage, wish)));
+    fill(stage.root, el("div", { class: "start" }, invitation(stage, wish, photo, draw), cover(stage, wish)));
   };
   draw();
 }
 
-/** The left-hand page. @param {Stage} stage @param {Wish} wish @param {() => void} redraw */
-function invitation(stage, wish, redraw) {
+/** The left-hand page. @param {Stage} stage @param {Wish} wish @param {HTMLElement|null} photo @param {() => void} redraw */
+function invitation(stage, wish, photo, redraw) {
   const others = stage.catalogue.categories.map((category) => category.name).filter((name) => name !== wish.category);
   const one = noun(wish.category);
   const begin = (more = {}) => {
@@ -44,6 +46,7 @@ function invitation(stage, wish, redraw) {
     el("div", { class: "buttons" },
       el("button", { type: "button", class: "button big", onclick: () => begin() }, `Show me ${plural(wish.category)}`, icon("arrow")),
       resume(stage)),
+    photo,
     wordsForm(wish, begin),
     limits(stage, wish, redraw));
 }

@@ -33,6 +33,8 @@
  * @property {boolean} [in_stock]
  * @property {string} [text]
  * @property {string} [item]
+ * @property {string} [segment]  a piece of a photo
+ * @property {string} [photo]  a whole photo
  * @property {"taste"} [policy]  learns from what is passed over too; without it the last pick alone counts
  * @property {number} [seed]  makes the slates repeatable
  *
@@ -53,7 +55,15 @@
  * @property {Item[]} kept  earlier picks, oldest first
  * @property {boolean} [refused]  whether this slate answers "none of these"
  *
- * @typedef {{view: "start"|"choose"|"look", depth: number, trail?: Trail, wish?: Wish}} Place
+ * @typedef {object} Place
+ * @property {"start"|"choose"|"look"|"photo"|"room"} view
+ * @property {number} depth
+ * @property {Trail} [trail]
+ * @property {Wish} [wish]
+ * @property {string} [photo]  the photo looked at
+ * @property {import("./photo_api.js").Looking} [looking]  how its pieces were looked for
+ * @property {string} [piece]  the chosen piece, or "whole"
+ * @property {{left: string[], dropped: string[], added: string[], limits: [string, PriceRange][]}} [room]  what was set while furnishing
  *
  * @typedef {object} Piece  one member of a look, as remembered and as it is now
  * @property {string} id

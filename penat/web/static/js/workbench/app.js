@@ -7,6 +7,7 @@ import { Detail } from "./detail.js";
 import { download } from "./downloads.js";
 import { Filters } from "./filters.js";
 import { Labelling } from "./labelling.js";
+import { ownerHeaders } from "../photo_owner.js";
 import { fitting } from "./places.js";
 import { Saved } from "./saved.js";
 import { asks, empty, fromParams, itemsQuery, searchBody, toParams } from "./state.js";
@@ -148,7 +149,8 @@ class Workbench {
 
   async results() {
     const body = { ...searchBody(this.state), limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
-    const { results, next, summary } = await ask("/search", { body });
+    const { results, next, summary, segments } = await ask("/search", { body, headers: ownerHeaders() });
+    if (!this.cursor) this.asking.pieces.stored(segments);
     return { shown: results, next, total: summary.total, summary };
   }
 

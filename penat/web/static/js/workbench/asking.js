@@ -3,6 +3,7 @@
 import { itemsNamed } from "../api.js";
 import { el, fill, icon, toast } from "../dom.js";
 import { field, select } from "./filters.js";
+import { PhotoPieces } from "./photo_pieces.js";
 import { asks } from "./state.js";
 
 const PHOTO_BYTES = 10_000_000;
@@ -22,14 +23,15 @@ export class Asking {
     this.known = new Map();
     this.words = field("search", "Words of the look", (value) => change({ text: value }), { placeholder: 'boho -leather "art deco"^2' });
     this.photo = el("div", { class: "photo" });
+    this.pieces = new PhotoPieces(change);
     this.file = el("input", { type: "file", accept: "image/*", class: "visually-hidden", id: "photo-file", onchange: () => this.read(this.file.files?.[0]) });
     this.likes = el("ul", { class: "examples", "aria-label": "Liked" });
     this.dislikes = el("ul", { class: "examples is-not", "aria-label": "Not liked" });
     this.strategy = select("Strategy", STRATEGIES, (value) => change({ strategy: value }));
     this.diversity = field("range", "Variety", (value) => change({ diversity: Number(value) }), { min: 0, max: 0.9, step: 0.1 });
-    this.clear = el("button", { type: "button", class: "button quiet small", onclick: () => change({ text: "", photo: null, like: [], unlike: [] }) }, "Clear the question");
+    this.clear = el("button", { type: "button", class: "button quiet small", onclick: () => change({ text: "", photo: null, segment: "", like: [], unlike: [] }) }, "Clear the question");
     this.how = el("div", { class: "how" }, this.strategy.element, this.diversity.element, this.models.element, this.fusion.element);
-    this.element = el("div", { class: "asking", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.drop(event) }, this.words.element, this.file, this.photo,
+    this.element = el("div", { class: "asking", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.drop(event) }, this.words.element, this.file, this.photo, this.pieces.element, this.pieces.near,
       el("h3", { class: "eyebrow" }, "More like these"), this.likes, el("h3", { class: "eyebrow" }, "Not like these"), this.dislikes, this.how, this.clear);
   }
 
@@ -45,8 +47,9 @@ export class Asking {
     this.clear.hidden = !asks(state);
     this.how.hidden = !asks(state);
     fill(this.photo, state.photo
-      ? el("span", { class: "photo-shown" }, el("img", { src: state.photo, alt: "The photo asked with" }), el("button", { type: "button", class: "link", onclick: () => this.change({ photo: null }) }, "Take away"))
+      ? el("span", { class: "photo-shown" }, el("img", { src: state.photo, alt: "The photo asked with" }), el("button", { type: "button", class: "link", onclick: () => this.change({ photo: null, segment: "" }) }, "Take away"))
       : el("label", { class: "chip", for: "photo-file" }, icon("plus"), "Ask with a photo"));
+    this.pieces.show(state);
     await this.learn([...state.like, ...state.unlike]);
     fill(this.likes, ...this.shown(state, "like"));
     fill(this.dislikes, ...this.shown(state, "unlike"));
@@ -83,7 +86,7 @@ export class Asking {
     if (!file.type.startsWith("image/")) return toast(`${file.name} is no picture`);
     if (file.size > PHOTO_BYTES) return toast(`${file.name} is larger than 10 MB; send a smaller one`);
     const reader = new FileReader();
-    reader.onload = () => this.change({ photo: String(reader.result) });
+    reader.onload = () => this.change({ photo: String(reader.result), segment: "" });
     reader.onerror = () => toast(`${file.name} cannot be read`);
     reader.readAsDataURL(file);
   }

@@ -22,6 +22,7 @@ import { readWhere, takeWhere, whereBody, whereText } from "./where.js";
  * @property {string} cut  score below which results are greyed, "" for none
  * @property {boolean} drop  leave them out instead
  * @property {string|null} photo  a data: URL; never in the address
+ * @property {string} segment  a piece of a photo that is kept, "" for none
  */
 
 export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
@@ -30,19 +31,19 @@ export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
 export function empty() {
   return {
     category: "", q: "", text: "", where: {}, contains: {}, range: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
-    strategy: "mean", diversity: 0, models: "", fusion: "concatenate", cut: "", drop: false, photo: null,
+    strategy: "mean", diversity: 0, models: "", fusion: "concatenate", cut: "", drop: false, photo: null, segment: "",
   };
 }
 
 /** Whether the state asks by example, words or photo, and not only through filters. @param {State} state */
 export function asks(state) {
-  return Boolean(state.text || state.photo || state.like.length || state.unlike.length);
+  return Boolean(state.text || state.photo || state.segment || state.like.length || state.unlike.length);
 }
 
 /** @param {URLSearchParams} params @returns {State} */
 export function fromParams(params) {
   const state = empty();
-  for (const name of ["category", "q", "text", "min", "max", "cut", "models"]) state[name] = params.get(name) ?? "";
+  for (const name of ["category", "q", "text", "min", "max", "cut", "models", "segment"]) state[name] = params.get(name) ?? "";
   state.sort = params.get("sort") ?? "catalogue";
   state.like = listed(params.get("like"));
   state.unlike = listed(params.get("unlike"));
@@ -57,7 +58,7 @@ export function fromParams(params) {
 export function toParams(state) {
   const params = new URLSearchParams();
   const plain = empty();
-  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "models", "fusion", "cut"]) {
+  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "models", "fusion", "cut", "segment"]) {
     if (state[name] !== plain[name]) params.set(name, String(state[name]));
   }
   if (state.drop) params.set("drop", "1");
@@ -86,7 +87,8 @@ export function searchBody(state) {
   const where = [...whereBody(state), ...words.map((contains) => ({ field: "name", contains }))];
   const body = { strategy: state.strategy, like: state.like, unlike: state.unlike, where, price: limits(state) };
   if (state.text.trim()) body.text = state.text.trim();
-  if (state.photo) body.photo = state.photo;
+  if (state.segment) body.segment = state.segment;
+  else if (state.photo) body.photo = state.photo;
   if (state.category) body.category = state.category;
   if (state.models) Object.assign(body, { models: state.models.split(","), fusion: state.fusion });
   if (state.diversity) body.diversity = state.diversity;
