@@ -27,10 +27,12 @@ class Jobs:
         """Return the job that looks through a photo where that takes longer than a request should, else None.
 
         Raises Unavailable where nobody would do it, and it was asked for in the *background* or takes too long even for
-        a patient client; between the two it is better done in the request than not at all.
+        a patient client; between the two it is better done in the request than not at all. A quick look is what its
+        asker waits for: it is done in the request as long as any client would wait.
         """
         seconds = self._segmenting.seconds(photo, wish)
-        if not background and seconds <= LONG_SECONDS:
+        patience = LONGEST_SECONDS if wish.mode == "quick" else LONG_SECONDS
+        if not background and seconds <= patience:
             return None
         try:
             return self._queue.add(photo.id, wish)
