@@ -50,8 +50,9 @@ class SessionState:
     `refusals` counts the answers "none of these", so that each fresh slate has a random stream of its own.
     `text` or `item` is what the opening was asked to be near to, kept so that a fresh opening stays near it.
     Where it was a picture, `near` is its vector, kept only until the first pick, and `item` the item that was nearest.
-    `answers`, which only taste needs, holds for each slate before the present one its size and the row picked from what
-    was shown, NONE_OF_THESE for none; `explore` is the share of taste's slates that the kernel draws.
+    `answers`, which only taste needs, holds for each slate before the present one its size and the rows liked of what
+    was shown: the pick, several where more like them was wanted, or NONE_OF_THESE; `explore` is the share of taste's
+    slates that the kernel draws.
     """
 
     release: str
@@ -68,7 +69,7 @@ class SessionState:
     seen: tuple[int, ...] = ()
     text: str | None = None
     item: str | None = None
-    answers: tuple[tuple[int, int], ...] = ()
+    answers: tuple[tuple[int, ...], ...] = ()
     explore: float = 0.0
     near: bytes | None = None
 
@@ -147,7 +148,7 @@ class SessionState:
                 seen=_rows(payload["v"]),
                 text=payload["x"],
                 item=payload["y"],
-                answers=tuple((int(size), int(row)) for size, row in payload.get("h", ())),
+                answers=tuple(_answer(one) for one in payload.get("h", ())),
                 explore=float(payload.get("q", 0.0)),
                 near=bytes.fromhex(payload["z"]) if "z" in payload else None,
             )
@@ -158,6 +159,12 @@ class SessionState:
 # A few schedules and price ranges serve nearly all sessions: they need not be made and checked for every token.
 _schedule = lru_cache(maxsize=256)(Schedule)
 _price = lru_cache(maxsize=256)(PriceRange)
+
+
+def _answer(values: Any) -> tuple[int, ...]:
+    """Return the size of a slate and what was answered to it, one row at least. Raises ValueError."""
+    size, first, *further = map(int, values)
+    return (size, first, *further)
 
 
 def _floats(values: Any) -> tuple[float, ...] | None:

@@ -1,10 +1,12 @@
 """The shopper's flow under the policy `taste`: every slate follows from all that was shown and answered before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from penat.domain.catalogue import Shelf
+from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Vectors, squared_distances
 from penat.domain.sampling import kernel_log_weights
 from penat.domain.session import NONE_OF_THESE, SessionState
@@ -15,8 +17,7 @@ from penat.domain.taste_posterior import Answer
 
 def begin(shelf: Shelf, state: SessionState, towards: Vectors | None = None) -> Turn:
     """Return the opening slate: what finds out most, or the nearest to *towards* (dim,) when it is given."""
-    slate = _opening(shelf, state, towards)
-    return Turn(replace(state, seen=tuple(shown.row for shown in slate)), slate)
+    return _shown(shelf, state, towards)
 
 
 def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | None = None) -> Turn:
@@ -26,26 +27,50 @@ def pick(shelf: Shelf, state: SessionState, row: int | None, towards: Vectors | 
     never shown in this session or the session is over.
     """
     refuse_unfit(shelf, state, row)
-    size = len(state.seen) - sum(one for one, _ in state.answers)
-    answers = (*state.answers, (size, NONE_OF_THESE if row is None else row))
+    answers = _answered(state, NONE_OF_THESE if row is None else row)
     if row is None:
         moved = replace(state, answers=answers, refusals=state.refusals + 1)
     else:
         moved = replace(state, answers=answers, step=state.step + 1, picked=(*state.picked, row), near=None)
     if moved.done:
         return Turn(moved, ())
-    slate = _slate(shelf, moved) if moved.picked or towards is None else opening(shelf, moved, towards)
-    return Turn(replace(moved, seen=moved.seen + tuple(shown.row for shown in slate)), slate)
+    return _shown(shelf, moved, None if moved.picked else towards)
+
+
+def more_like(shelf: Shelf, state: SessionState, rows: Sequence[int]) -> Turn:
+    """Return a fresh slate of the same step for a shopper who wants more like several *rows* and picks none yet.
+
+    Raises InvalidInput for fewer than two rows, for one never shown in this session, and when the session is over.
+    """
+    liked = tuple(dict.fromkeys(rows))
+    if len(liked) < 2:
+        raise InvalidInput("more_like names fewer than two items; pick a single one instead", field="more_like")
+    refuse_unfit(shelf, state, None)
+    for row in liked:
+        refuse_unfit(shelf, state, row)
+    return _shown(shelf, replace(state, answers=_answered(state, *liked), refusals=state.refusals + 1), None)
 
 
 def history(state: SessionState) -> list[Answer]:
     """Return every slate that was answered, with its answer, the opening first."""
     found, start = [], 0
-    for size, row in state.answers:
-        liked = () if row == NONE_OF_THESE else (row,)
+    for size, *rows in state.answers:
+        liked = () if rows == [NONE_OF_THESE] else tuple(rows)
         found.append(Answer(state.seen[start : start + size], liked))
         start += size
     return found
+
+
+def _answered(state: SessionState, *rows: int) -> tuple[tuple[int, ...], ...]:
+    """Return the session's answers with one more: *rows* of the slate that is shown now."""
+    size = len(state.seen) - sum(answer[0] for answer in state.answers)
+    return (*state.answers, (size, *rows))
+
+
+def _shown(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
+    """Return the turn with a fresh slate: what finds out most, or the nearest to *towards* (dim,) when it is given."""
+    slate = _opening(shelf, state, towards)
+    return Turn(replace(state, seen=state.seen + tuple(shown.row for shown in slate)), slate)
 
 
 def _opening(shelf: Shelf, state: SessionState, towards: Vectors | None) -> tuple[Shown, ...]:

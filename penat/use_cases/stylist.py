@@ -82,6 +82,19 @@ class Stylist:
             return _picked(shelf, state, None, towards)
         return _picked(shelf, state, _row_on(shelf, catalogue, item_id))
 
+    def more_like(self, catalogue: Catalogue, state: SessionState, item_ids: Sequence[str]) -> Turn:
+        """Return a fresh slate of the same step for who wants more like several shown items; taste alone can.
+
+        Raises InvalidInput, NotFound.
+        """
+        if state.policy != TASTE:
+            raise InvalidInput(
+                f"policy {state.policy!r} looks at one pick only; begin a session with policy 'taste' for more_like",
+                field="more_like",
+            )  # fmt: skip
+        shelf = catalogue.shelf(state.category)
+        return taste_flow.more_like(shelf, state, [_row_on(shelf, catalogue, item_id) for item_id in item_ids])
+
     def chosen(self, catalogue: Catalogue, state: SessionState) -> str:
         """Return the id of a session's last pick on its release. Raises InvalidInput before the first pick."""
         if not state.picked:

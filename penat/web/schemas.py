@@ -91,6 +91,16 @@ class PickRequest(Body):
 
     session: Token
     item: ItemId | None
+    more_like: Annotated[
+        tuple[ItemId, ...],
+        Field(min_length=2, max_length=MAX_SHOWN, description="Taste only, with item null: more like these, none yet"),
+    ] | None = None  # fmt: skip
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> "PickRequest":
+        if self.item is not None and self.more_like is not None:
+            raise ValueError("must hold item or more_like, not both; leave item null to see more first")
+        return self
 
 
 class EventRequest(Body):

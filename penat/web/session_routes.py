@@ -43,11 +43,15 @@ def session_blueprint(services: Services, presenters: Presenters, tokens: Tokens
     def pick(body: PickRequest) -> Response:
         """Show the next slate, or after the last pick the chosen item; `item: null` means "none of these".
 
+        `more_like`, under the policy taste, asks for a fresh slate that learns from several liked items at once.
         Any item shown so far may be picked. Sending an earlier `session` again goes back to that step.
         """
         session, catalogue = opened(services.source, tokens, body.session, body.item)
-        turn = services.stylist.pick(catalogue, session.state, body.item)
-        log.answered(session, body.item)
+        if body.more_like is None:
+            turn = services.stylist.pick(catalogue, session.state, body.item)
+        else:
+            turn = services.stylist.more_like(catalogue, session.state, body.more_like)
+        log.answered(session, body.item, body.more_like or ())
         return step(catalogue, turn, session.id, 200)
 
     return api

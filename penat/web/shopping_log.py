@@ -1,5 +1,6 @@
 """Writes down what sessions show and what is answered, where the deployment keeps a log; nobody waits for it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from penat.domain.catalogue import Shelf
@@ -28,9 +29,13 @@ class ShoppingLog:
         now = self._now()
         self._log.note(lambda: shown_slate(session, _moment(now), shelf, turn))
 
-    def answered(self, session: Session, item: str | None) -> None:
-        """Write down the answer to a session's slate: a pick, or None for none of these."""
+    def answered(self, session: Session, item: str | None, liked: Sequence[str] = ()) -> None:
+        """Write down the answer to a session's slate: a pick, None for none of these, or what was *liked*."""
         if self._log is None or not session.id:
+            return
+        if liked:
+            for one in liked:
+                self.told(session, "like", one, None)
             return
         now = self._now()
         self._log.note(lambda: answer_event(session.id, _moment(now), session.state, item))

@@ -159,3 +159,27 @@ def test_opposite_items_are_no_farther_than_numbers_reach():
     wide = circle.shelf("chair", 120, vectors=circle.arc(120, span=3.1))
     opened = rows(taste_flow.begin(wide, state()))
     assert max(opened) - min(opened) > 60
+
+
+def test_more_like_two_of_them_stays_in_the_step_and_goes_where_both_are():
+    opening = taste_flow.begin(SHELF, state())
+    low = sorted(rows(opening))[:2]
+    fresh = taste_flow.more_like(SHELF, opening.state, low)
+    assert (fresh.state.step, fresh.state.refusals, fresh.state.picked) == (1, 1, ())
+    assert not set(rows(fresh)) & set(rows(opening))
+    assert np.mean(rows(fresh)) < np.mean(rows(opening))
+    assert taste_flow.history(fresh.state) == [Answer(tuple(rows(opening)), tuple(low))]
+    assert SessionState.from_payload(fresh.state.to_payload()) == fresh.state
+    assert taste_flow.more_like(SHELF, opening.state, low).slate == fresh.slate
+    after = taste_flow.pick(SHELF, fresh.state, rows(fresh)[0])
+    assert after.state.step == 2
+
+
+@pytest.mark.parametrize("asked", [[], ["first"], ["first", "first"], ["first", 119]])
+def test_more_like_needs_two_that_were_shown(asked):
+    opening = taste_flow.begin(SHELF, state())
+    first = rows(opening)[0]
+    unseen = next(row for row in range(120) if row not in opening.state.seen)
+    wanted = [first if one == "first" else unseen for one in asked]
+    with pytest.raises(InvalidInput, match=r"more_like|was not shown"):
+        taste_flow.more_like(SHELF, opening.state, wanted)

@@ -269,3 +269,31 @@ def test_taste_takes_none_of_these_and_an_older_token_is_back(client):
 )
 def test_a_policy_or_share_that_cannot_be_is_refused(client, body):
     problem_of(client.post("/api/v1/sessions", json=body), "invalid-input")
+
+
+def test_taste_shows_more_like_several_and_nothing_is_picked_yet(client):
+    first = begin(client, policy="taste", seed=5)
+    liked = ids(first)[:2]
+    answer = client.post("/api/v1/sessions/pick", json={"session": first["session"], "item": None, "more_like": liked})
+    assert answer.status_code == 200, answer.text
+    assert (answer.json["step"], answer.json["picked"], answer.json["done"]) == (1, [], False)
+    assert not set(ids(answer.json)) & set(ids(first))
+
+
+@pytest.mark.parametrize(
+    ("policy", "change"),
+    [("kernel", {}), ("taste", {"item": "first"}), ("taste", {"more_like": ["first"]}), ("taste", {"more_like": []})],
+)
+def test_more_like_is_refused_where_it_cannot_be(client, policy, change):
+    first = begin(client, policy=policy, seed=5)
+    one, other = ids(first)[:2]
+    said = {"item": None, "more_like": ["first", "second"]} | change
+    names = {"first": one, "second": other}
+    body = {
+        "session": first["session"],
+        "item": names.get(said["item"]),
+        "more_like": [names[name] for name in said["more_like"]],
+    }
+    answer = client.post("/api/v1/sessions/pick", json=body)
+    assert answer.status_code == 422
+    assert "more_like" in answer.text
