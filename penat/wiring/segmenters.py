@@ -15,13 +15,23 @@ SHIPPED, CLASSICAL, YOLOE = "penat-segment", "classical", "yoloe"
 def build_segmenter(settings: Settings, name: str | None = None) -> Segmenter:
     """Return what finds pieces in pictures: the one named, else set, else the shipped bundle, else the classical one.
 
+    The shipped bundle is joined by the classical one, which outlines better before a backdrop; named, it is alone.
     "classical" needs no model; "yoloe" and "yoloe:FILE.pt" are YOLOE's weights in MODELS/yoloe; any other name is a
     bundle's folder in MODELS, or its path. Networks are loaded at first use. Raises Unavailable naming those there are.
     """
-    wanted = name or settings.segmenter or (SHIPPED if _folder(settings, SHIPPED) else CLASSICAL)
+    wanted = name or settings.segmenter
+    if not wanted:
+        return _default(settings)
     kind, _, rest = wanted.partition(":")
     builder = _BUILDERS.get(kind)
     return builder(settings, rest) if builder else _bundled(settings, wanted)
+
+
+def _default(settings: Settings) -> Segmenter:
+    from penat.adapters.backdrop_segmenter import BackdropSegmenter
+
+    outliner = _classical(settings, "")
+    return BackdropSegmenter(outliner, _bundled(settings, SHIPPED)) if _folder(settings, SHIPPED) else outliner
 
 
 def segmenter_names(settings: Settings) -> list[str]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from penat.adapters.backdrop_segmenter import BackdropSegmenter
 from penat.adapters.classical_segmenter import ClassicalSegmenter
 from penat.adapters.onnx_segmenter import OnnxSegmenter
 from penat.domain.errors import InvalidInput, Unavailable
@@ -33,8 +34,9 @@ def test_without_a_bundle_it_is_the_classical_one(cache):
 def test_the_shipped_bundle_is_the_default(cache):
     write_segmenter(cache / "models", colour_network(), SHIPPED)
     built = build_segmenter(settings(cache))
-    assert isinstance(built, OnnxSegmenter)
+    assert isinstance(built, BackdropSegmenter)
     assert built.name == SHIPPED
+    assert isinstance(build_segmenter(settings(cache), SHIPPED), OnnxSegmenter)
     assert isinstance(build_segmenter(settings(cache, segmenter="classical")), ClassicalSegmenter)
 
 
