@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.catalogue import Catalogue, Shelf
-from penat.domain.cutout import cut_out
+from penat.domain.cutout import piece_pictures, piece_vectors
 from penat.domain.furnishing import overlap
 from penat.domain.geometry import Floats, Vectors, squared_distances
 from penat.domain.piece import Box, Piece, SegmentWish
@@ -61,8 +61,8 @@ def of_views(
     for item, picture in views:
         whole.append(rank(catalogue, item, embedder.embed_pictures([picture])[0]))
         found = segmenter.segment(picture, SegmentWish())
-        cut = cut_out(picture, found[0].mask) if found else picture  # as the page does where no piece is found
-        pieces.append(rank(catalogue, item, embedder.embed_pictures([cut])[0]))
+        shown = piece_pictures(picture, found[0].mask) if found else [picture, picture]  # as the page does without one
+        pieces.append(rank(catalogue, item, piece_vectors(embedder.embed_pictures(shown))[0]))
         counted()
     return [summary("whole picture", whole), summary("piece", pieces)]
 
@@ -83,9 +83,10 @@ def of_rooms(
         for one in items:
             ways["whole room"].append(rank(catalogue, one.item, seen))
             piece = _piece_at(found, one.box)
-            cut = None if piece is None else cut_out(picture, piece.mask)
-            ways["piece"].append(_rank_by(catalogue, one.item, cut, embedder))
-            ways["true box"].append(_rank_by(catalogue, one.item, _inside(picture, one.box), embedder))
+            shown = None if piece is None else piece_pictures(picture, piece.mask)
+            ways["piece"].append(_rank_by(catalogue, one.item, shown, embedder))
+            inside = _inside(picture, one.box)
+            ways["true box"].append(_rank_by(catalogue, one.item, [inside, inside], embedder))
         counted()
     return [summary(way, ranks) for way, ranks in ways.items()]
 
@@ -132,8 +133,9 @@ def _by_design(shelf: Shelf, vector: Vectors) -> Floats:
     return nearest
 
 
-def _rank_by(catalogue: Catalogue, item: str, picture: Pixels | None, embedder: Embedder) -> Ranks:
-    return (0, 0) if picture is None else rank(catalogue, item, embedder.embed_pictures([picture])[0])
+def _rank_by(catalogue: Catalogue, item: str, shown: Sequence[Pixels] | None, embedder: Embedder) -> Ranks:
+    """Return the rank by the two pictures of a piece."""
+    return (0, 0) if shown is None else rank(catalogue, item, piece_vectors(embedder.embed_pictures(shown))[0])
 
 
 def _inside(picture: Pixels, box: Box) -> Pixels:

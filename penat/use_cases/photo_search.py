@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.catalogue import Catalogue, PriceRange
-from penat.domain.cutout import cut_out
+from penat.domain.cutout import piece_pictures, piece_vectors
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.furnishing import going_with, missing, room_pieces, room_vector
 from penat.domain.geometry import Vectors
@@ -104,7 +104,8 @@ class PhotoSearch:
 
         Raises InvalidInput for what is no picture, Unavailable without the release's model.
         """
-        return self._embedded(catalogue, self._read_photo(content))
+        vector: Vectors = self._vectors(catalogue, [self._read_photo(content)])[0]
+        return vector
 
     def segment_vector(self, catalogue: Catalogue, segment: Segment) -> Vectors:
         """Return a segment's vector (dim,) in the release's space: the kept one, or, under another model, a new one."""
@@ -112,7 +113,9 @@ class PhotoSearch:
         if same and segment.vector.size:
             return segment.vector
         picture = self._read_photo(self.content(segment.photo_id))
-        return self._embedded(catalogue, cut_out(picture, mask_of(segment.runs, segment.height, segment.width)))
+        shown = piece_pictures(picture, mask_of(segment.runs, segment.height, segment.width))
+        vector: Vectors = piece_vectors(self._vectors(catalogue, shown))[0]
+        return vector
 
     def near_segments(
         self, catalogue: Catalogue, vector: Vectors, limit: int, owners: Collection[str], category: str | None = None,
@@ -174,10 +177,10 @@ class PhotoSearch:
             )  # fmt: skip
         return pieces
 
-    def _embedded(self, catalogue: Catalogue, pixels: NDArray[Any]) -> Vectors:
-        vector: Vectors = fitting(self._embedder, catalogue, "photo").embed_pictures([pixels])[0]
+    def _vectors(self, catalogue: Catalogue, pictures: Sequence[NDArray[Any]]) -> Vectors:
+        vectors = fitting(self._embedder, catalogue, "photo").embed_pictures(pictures)
         fitting(self._embedder, catalogue, "photo")  # another release may have been published meanwhile
-        return vector
+        return vectors
 
 
 def _chosen(runs: Sequence[SegmentRun], chosen: Sequence[str], photo: Photo) -> tuple[Segment, ...]:

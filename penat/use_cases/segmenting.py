@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain.catalogue import Catalogue
-from penat.domain.cutout import cut_out
+from penat.domain.cutout import cut_out, piece_pictures, piece_vectors
 from penat.domain.errors import StorageFull
 from penat.domain.geometry import Mask, Vectors
 from penat.domain.photo import Photo
@@ -26,7 +26,7 @@ from penat.use_cases.spaces import fitting
 
 MOST_PIECES = 60
 MOST_RUNS = 40
-_BATCH = 8  # cut-outs held at once: one of a large photo has fifteen megabytes
+_BATCH = 4  # pieces whose pictures are held at once: one picture of a large photo has fifteen megabytes
 _NEUTRAL = 100
 _DECODED, _SEGMENTED, _EMBEDDED = 0.02, 0.8, 0.98  # shares of the whole, as progress tells them
 PhotoReader = Callable[[bytes], NDArray[Any]]
@@ -94,7 +94,7 @@ class Segmenting:
 
     def get(self, segment_id: str) -> Segment:
         """Return one segment of a photo that is still kept. Raises NotFound."""
-        found = self._segments.get(segment_id)
+        found = self._segments.get(segment_id.lower())
         self._keeper.get(found.photo_id)
         return found
 
@@ -103,7 +103,7 @@ class Segmenting:
         return mask_of(segment.runs, segment.height, segment.width)
 
     def cutout(self, segment: Segment) -> NDArray[np.uint8]:
-        """Return a segment alone on a near-white square, RGB: the picture its vector was made of. Raises NotFound."""
+        """Return a segment alone on a near-white square, RGB: a picture it is embedded by. Raises NotFound."""
         picture = self._read_photo(self._keeper.content(self._keeper.get(segment.photo_id)))
         return cut_out(picture, self.mask(segment))
 
@@ -193,11 +193,13 @@ def _part(progress: Progress, first: float, last: float) -> Progress:
 
 
 def _vectors(model: Embedder, picture: NDArray[Any], pieces: Sequence[Piece], progress: Progress) -> Vectors:
-    """Return the vectors (n, dim) of the pieces' cut-outs."""
+    """Return the vectors (n, dim) of the pieces, each cut out and in its place."""
     found = [np.empty((0, model.dim), dtype=np.float32)]
     for start in range(0, len(pieces), _BATCH):
         progress(start / len(pieces))
-        found.append(model.embed_pictures([cut_out(picture, one.mask) for one in pieces[start : start + _BATCH]]))
+        some = pieces[start : start + _BATCH]
+        looked_at = [shown for one in some for shown in piece_pictures(picture, one.mask)]
+        found.append(piece_vectors(model.embed_pictures(looked_at)))
     return np.concatenate(found)
 
 

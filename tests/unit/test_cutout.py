@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from penat.domain.cutout import GROUND, cut_out
+from penat.domain.cutout import GROUND, cut_out, in_place, piece_vectors
 from penat.domain.errors import InvalidInput
 
 RED, BLUE = (200, 10, 10), (10, 10, 200)
@@ -71,3 +71,28 @@ def test_the_picture_is_left_as_it_was():
     cut_out(picture, mask)
     assert (picture == before[0]).all()
     assert (mask == before[1]).all()
+
+
+def test_a_piece_in_its_place_is_the_square_of_the_photo_around_it():
+    picture = np.arange(40 * 60 * 3, dtype=np.uint32).reshape(40, 60, 3).astype(np.uint8)
+    mask = np.zeros((40, 60), dtype=bool)
+    mask[10:20, 20:40] = True
+    shown = in_place(picture, mask, margin=0.1)
+    assert shown.shape == (24, 24, 3)
+    assert np.array_equal(shown, picture[3:27, 18:42])
+
+
+def test_beyond_the_photo_its_border_goes_on():
+    picture = np.zeros((20, 20, 3), dtype=np.uint8)
+    picture[:, 0] = 200
+    mask = np.zeros((20, 20), dtype=bool)
+    mask[5:15, 0:2] = True
+    shown = in_place(picture, mask)
+    assert (shown[:, 0] == 200).all()
+    assert shown.shape[0] == shown.shape[1] == 11
+
+
+def test_a_pieces_vector_lies_between_those_of_its_two_pictures():
+    two = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]], dtype=np.float32)
+    assert piece_vectors(two) == pytest.approx(np.array([[0.7071068, 0.7071068, 0], [0, 0, 1]]), abs=1e-6)
+    assert piece_vectors(np.empty((0, 3), dtype=np.float32)).shape == (0, 3)
