@@ -160,7 +160,7 @@ class _Bound:
         """Return the bound that outfits of the distances *known* allow; without *count* of them nothing is pruned."""
         if len(known) < count:
             return cls.none(choices)
-        price = _dual_price(choices, budget)
+        price = dual_price(choices, budget)
         least = np.array([float(np.min(one.distances + price * one.cents)) for one in choices])
         rest = np.concatenate([np.cumsum(least[::-1])[::-1][1:], [0.0]])
         return cls(price, rest, float(np.sort(known)[count - 1]))
@@ -200,7 +200,7 @@ def _one_swap_away(choices: Sequence[Choices], budget: int, most_states: int) ->
     return np.concatenate(found)
 
 
-def _dual_price(choices: Sequence[Choices], budget: int) -> float:
+def dual_price(choices: Sequence[Choices], budget: int) -> float:
     """Return the λ at which the cheapest and the dearest best choices straddle the budget, 0 where nothing binds."""
 
     def spent(price: float) -> int:

@@ -8,7 +8,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from penat.domain.catalogue import Catalogue, price_text
 from penat.domain.geometry import score
 from penat.domain.outfit import Relaxation
-from penat.use_cases.outfitter import Dressed, Outfits, Piece, outfits
+from penat.use_cases.outfitter import Dressed, Harmony, Outfits, Piece, outfits
 from penat.web.openapi import SESSIONS, answers
 from penat.web.outfit_schemas import OutfitRequest, OutfitsAnswer
 from penat.web.parsing import parsed
@@ -36,7 +36,8 @@ def outfit_blueprint(services: Services, presenters: Presenters, tokens: Tokens)
     def dress(body: OutfitRequest) -> Response:
         """Find the items that are together closest to the chosen one, one a category, within the budget.
 
-        The optimum is exact. Kept items stay; items without a price are left out. Where nothing is within the budget,
+        The optimum is exact; with `harmony`, where the items are to go with one another too, `harmony` in the answer
+        says what is proven. Kept items stay; items without a price are left out. Where nothing is within the budget,
         `relaxed` says the smallest change that helps.
         """
         catalogue, item_id, in_stock = chosen(body)
@@ -57,7 +58,31 @@ def _found(present: Presenter, found: Outfits, budget: int, currency: str | None
         "swaps": {name: [_piece(present, one) for one in pieces] for name, pieces in found.swaps.items()},
         "others": told[1:],
         "relaxed": None if found.relaxed is None else _relaxed(found.relaxed, budget, currency),
+        "harmony": None if found.harmony is None else _harmony(found.harmony, optimal=found.optimal),
     }
+
+
+def _harmony(found: Harmony, *, optimal: bool) -> Json:
+    return {
+        "detail": _proof(found, optimal=optimal),
+        "weight": found.weight,
+        "mean_distance": found.mean_distance,
+        "mean_between": found.mean_between,
+        "proven_over_shortlist": found.proven_over_shortlist,
+        "could_be_better_by": found.could_be_better_by,
+        "shortlist": dict(found.shortlist),
+    }
+
+
+def _proof(found: Harmony, *, optimal: bool) -> str:
+    """Return what is proven of an outfit in harmony, in words."""
+    if optimal:
+        return "proven: no other outfit in the catalogue that keeps to this goes better together"
+    beyond = f"any other outfit could be better by {found.could_be_better_by:.1%} at most"
+    searched = f"a shortlist of {sum(found.shortlist.values())} items"
+    if found.proven_over_shortlist:
+        return f"proven over {searched}, not over the whole catalogue: {beyond}"
+    return f"the best that was found in {searched}, not proven: {beyond}"
 
 
 def _outfit(present: Presenter, one: Dressed, currency: str | None) -> Json:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 
 from penat.domain.outfit import MOST_OUTFITS
+from penat.domain.outfit_harmony import MOST_HARMONY
 from penat.use_cases.outfitter import OutfitWish
 from penat.web.answers import Answer, Distance, Item, Score
 from penat.web.schemas import MAX_CATEGORIES, Body, CategoryName, Cents, ItemId, PriceLimits, Token
@@ -24,6 +25,14 @@ class OutfitRequest(Body):
     in_stock: bool | None = None
     count: Annotated[int, Field(ge=1, le=MOST_OUTFITS, description="How many different outfits")] = 1
     swaps: Annotated[int, Field(ge=0, le=20, description="Next-best items a category that keep the budget")] = 3
+    harmony: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=MOST_HARMONY,
+            description="How much the distances between the items weigh beside those to the chosen item; 0 not at all",
+        ),
+    ] = 0.0
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "OutfitRequest":
@@ -34,7 +43,16 @@ class OutfitRequest(Body):
     def wish(self, *, in_stock: bool) -> OutfitWish:
         """Return the wish as the use case knows it."""
         prices = {name: limits.range() for name, limits in self.price.items()}
-        return OutfitWish(self.budget_cents, self.categories, prices, dict(self.keep), in_stock, self.count, self.swaps)
+        return OutfitWish(
+            self.budget_cents,
+            self.categories,
+            prices,
+            dict(self.keep),
+            in_stock,
+            self.count,
+            self.swaps,
+            self.harmony,
+        )
 
 
 class PieceAnswer(Answer):
@@ -69,6 +87,23 @@ class RelaxedAnswer(Answer):
     empty: list[str]
 
 
+class HarmonyAnswer(Answer):
+    """How well the first outfit's items go with one another, and what is proven; `detail` says that in words.
+
+    What is least is `mean_distance` (to the chosen item) + `weight` × `mean_between` (over the pairs).
+    `proven_over_shortlist`: no outfit of the `shortlist`, so many items of each category, is better; one with an item
+    off it could be by the share `could_be_better_by` at most, 0 where `optimal`.
+    """
+
+    detail: str
+    weight: float
+    mean_distance: Distance
+    mean_between: Distance
+    proven_over_shortlist: bool
+    could_be_better_by: Annotated[float, Field(ge=0, le=1)]
+    shortlist: dict[str, int]
+
+
 class OutfitsAnswer(Answer):
     """The best outfits, the best first; `optimal` where nothing better can exist.
 
@@ -86,3 +121,4 @@ class OutfitsAnswer(Answer):
     swaps: dict[str, list[PieceAnswer]]
     others: Annotated[list[OutfitAnswer], Field(description="The next-best different outfits")]
     relaxed: RelaxedAnswer | None
+    harmony: Annotated[HarmonyAnswer | None, Field(description="Null where harmony is 0 and without an outfit")]

@@ -121,3 +121,50 @@ def test_a_session_s_chair_is_dressed(client):
 )  # fmt: skip
 def test_what_cannot_be_is_refused(client, body, slug, field):
     problem_of(ask(client, **body), slug, field)
+
+
+def far(shop, one, other):
+    """Return the distance of two items by their ids."""
+    served = shop.source.current()
+    (shelf, row), (beside, place) = served.place(one), served.place(other)
+    return float(2 - 2 * shelf.vectors[row] @ beside.vectors[place])
+
+
+@pytest.mark.parametrize("harmony", [0.5, 1, 4.0])
+def test_in_harmony_the_items_go_with_one_another_too_and_the_proof_is_told(shop, client, harmony):
+    told = dress(client, item="chair-039", budget_cents=15_200, harmony=harmony)
+    served = shop.source.current()
+    best = []
+    for bed, table in product(served.shelves["bed"].items, served.shelves["table"].items):
+        if bed.price_cents is None or table.price_cents is None or bed.price_cents + table.price_cents > 15_200:
+            continue
+        near = (far(shop, "chair-039", bed.id) + far(shop, "chair-039", table.id)) / 2
+        best.append(near + harmony * far(shop, bed.id, table.id))
+    said = told["harmony"]
+    assert said["mean_distance"] + harmony * said["mean_between"] == pytest.approx(min(best), abs=1e-5)
+    assert said["mean_between"] == pytest.approx(far(shop, *ids(told).values()), abs=1e-5)
+    assert (told["optimal"], said["proven_over_shortlist"], said["could_be_better_by"]) == (True, True, 0)
+    assert said["detail"].startswith("proven")
+    assert said["weight"] == harmony
+    assert told["total_cents"] <= 15_200
+
+
+def test_in_harmony_kept_items_budget_and_number_are_kept_to(client):
+    told = dress(client, budget_cents=18_000, harmony=1, keep={"bed": "bed-003"}, count=3, swaps=2)
+    every = [told, *told["others"]]
+    assert {ids(one)["bed"] for one in every} == {"bed-003"}
+    assert len({ids(one)["table"] for one in every}) == len(every) == 3
+    assert all(one["total_cents"] <= 18_000 for one in every)
+    assert list(told["swaps"]) == ["table"]
+    assert [one["item"]["id"] for one in told["swaps"]["table"]] == [ids(one)["table"] for one in told["others"]]
+
+
+def test_without_harmony_or_an_outfit_nothing_is_said_of_it(client):
+    assert dress(client, budget_cents=100_000, harmony=0)["harmony"] is None
+    nothing = dress(client, budget_cents=14_999, harmony=1)
+    assert (nothing["items"], nothing["harmony"], nothing["relaxed"]["needed_cents"]) == ({}, None, 15_000)
+
+
+@pytest.mark.parametrize("harmony", [-0.1, 4.1, "1", True, None])
+def test_a_harmony_that_cannot_be_is_refused(client, harmony):
+    problem_of(ask(client, budget_cents=100, harmony=harmony), "invalid-input", "harmony")
