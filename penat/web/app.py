@@ -37,6 +37,7 @@ from penat.web.seed_segment_routes import seed_segment_blueprint
 from penat.web.segment_routes import segment_blueprint
 from penat.web.services import Services
 from penat.web.session_routes import session_blueprint
+from penat.web.shopping_routes import shopping_blueprint
 from penat.web.sign_in import sign_in_blueprint
 from penat.web.tokens import Tokens
 from penat.web.trouble_routes import trouble_blueprint
@@ -82,6 +83,8 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         app.register_api(annotation_blueprint(services, services.annotator, presenters, access))
     if services.labeller is not None:
         app.register_api(label_blueprint(services, services.labeller, access))
+    if services.event_records is not None:
+        app.register_api(shopping_blueprint(services, services.event_records, presenters, access))
     _add_photos(app, services, config, access, presenters)
     for pages in (
         docs_blueprint(app, config),

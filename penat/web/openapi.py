@@ -25,6 +25,7 @@ from penat.web import (
     seed_answers,
     segment_answers,
     segment_schemas,
+    shopping_answers,
     trouble_answers,
 )
 from penat.web import answers as models
@@ -38,6 +39,7 @@ CLASSIFIERS = Tag(name="classifiers", description="A classifier out of a label s
 LABELS = Tag(name="labels", description="Classes that curators name, and the items that belong to them")
 ANNOTATION = Tag(name="annotation", description="Look-alikes judged by several annotators")
 TROUBLE = Tag(name="trouble", description="What is wrong in a release, and a map of it")
+SHOPPERS = Tag(name="shoppers", description="What shoppers were shown and did")
 PHOTOS = Tag(name="photos", description="Photos that people upload, and the furniture found in them")
 PICTURES = Tag(name="pictures", description="Pictures by content hash, cached for ever")
 HEALTH = Tag(name="health", description="For operators")
@@ -82,6 +84,7 @@ _ANSWERS = (
     *photo_answers.ANSWERS,
     *segment_answers.ANSWERS,
     *photo_search_answers.ANSWERS,
+    *shopping_answers.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _KEY = {

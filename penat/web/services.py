@@ -7,7 +7,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from penat.ports.catalogue_source import CatalogueSource
-from penat.ports.event_log import EventLog
+from penat.ports.event_log import EventLog, EventRecords
 from penat.ports.file_names import FileNames
 from penat.ports.picture_store import PictureStore
 from penat.use_cases.annotator import Annotator
@@ -62,6 +62,7 @@ class Services:
     labeller: Labeller | None = None
     classifying: Classifying | None = None
     events: EventLog | None = None
+    event_records: EventRecords | None = None
     photo_search: PhotoSearch | None = None
     photos: PhotoKeeper | None = None
     segmenting: Segmenting | None = None

@@ -28,7 +28,7 @@ from penat.web.services import Dependency, Services
 from penat.wiring.annotation import build_annotation
 from penat.wiring.catalogue import build_source, chosen_engine, engine_watch
 from penat.wiring.classifying import build_classifying
-from penat.wiring.events import build_event_log
+from penat.wiring.events import build_event_log, build_event_records
 from penat.wiring.photos import build_photo_keeper, build_photo_search, build_photo_stores
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import ReleaseEmbedder, build_searcher
@@ -116,6 +116,7 @@ def build_services(settings: Settings) -> Services:
         labeller=labeller,
         classifying=build_classifying(settings, labeller),
         events=build_event_log(settings),
+        event_records=build_event_records(settings),
         photos=keeper,
         segmenting=segmenting,
         segment_pictures=segment_pictures(),

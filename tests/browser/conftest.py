@@ -40,6 +40,7 @@ from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
 from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_events import MemoryEvents
 from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_photos import MemoryPhotos
@@ -136,6 +137,7 @@ class Shop:
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
     segmenter: FixedSegmenter = field(default_factory=FixedSegmenter)
     queue: MemoryJobs = field(default_factory=MemoryJobs)
+    log: MemoryEvents = field(default_factory=MemoryEvents)
 
     def __post_init__(self) -> None:
         world = World(time.monotonic, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
@@ -166,6 +168,8 @@ class Shop:
             photo_search=self.photo_search,
             segment_pictures=SegmentPictures(mask_png, cutout_jpeg),
             jobs=Jobs(self.queue, self.segmenting),
+            events=self.log,
+            event_records=self.log,
         )
         return create_app(services, WebConfig(secret_key="a secret key for tests only"))
 

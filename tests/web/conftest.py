@@ -15,7 +15,7 @@ from penat.adapters.photo_intake import prepared_photo, smaller_photo
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.segment_pictures import cutout_jpeg, mask_png
 from penat.domain.catalogue import Catalogue
-from penat.ports.event_log import EventLog
+from penat.ports.event_log import EventLog, EventRecords
 from penat.settings import Settings
 from penat.use_cases.annotator import Annotator
 from penat.use_cases.jobs import Jobs
@@ -35,6 +35,7 @@ from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
 from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_events import MemoryEvents
 from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_photos import MemoryPhotos
@@ -70,6 +71,7 @@ class Shop:
     )
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
     events: EventLog | None = None
+    event_records: EventRecords = field(default_factory=MemoryEvents)
     photo_store: MemoryPhotos = field(default_factory=MemoryPhotos)
     photos: PhotoKeeper | None = None
 
@@ -101,6 +103,7 @@ class Shop:
             photos=self.photos,
             photo_search=PhotoSearch(self.photos, self.segments, self.embedder, read_photo),
             events=self.events,
+            event_records=self.event_records,
             segmenting=self.segmenting,
             segment_pictures=SegmentPictures(mask_png, cutout_jpeg),
             jobs=Jobs(self.queue, self.segmenting),

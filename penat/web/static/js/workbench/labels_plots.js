@@ -4,7 +4,7 @@ const SPACE = "http://www.w3.org/2000/svg";
 const WIDE = 360, HIGH = 260, LEFT = 40, BOTTOM = 34, TOP = 12, RIGHT = 14;
 
 /** @param {string} tag @param {Record<string, any>} props @param {...(Node|string)} children */
-function svg(tag, props, ...children) {
+export function svg(tag, props, ...children) {
   const made = document.createElementNS(SPACE, tag);
   for (const [name, value] of Object.entries(props)) made.setAttribute(name, String(value));
   made.append(...children);
