@@ -113,7 +113,7 @@ class HueyJobs(JobQueue):
                 continue
             age = self._now() - asked.made_at.timestamp()
             if age > KEPT_SECONDS:
-                self._forget(job_id)
+                self._forget(asked)
                 continue
             number = next_attempt(attempts, workers, cancelled=cancelled)
             lost = attempts[-1].worker is None and idle and age > self._lease
@@ -186,8 +186,11 @@ class HueyJobs(JobQueue):
         if self._records.write_new(f"begun:{job_id}:{number}", {"at": self._now()}):
             self.huey.enqueue(self._task.s(job_id, number))
 
-    def _forget(self, job_id: str) -> None:
-        self._records.delete(*_keys(job_id))
+    def _forget(self, asked: Asked) -> None:
+        same = _same(asked.photo_id, asked.wish)
+        if self._records.read(same).get(same, {}).get("job") == asked.id:
+            self._records.delete(same)
+        self._records.delete(*_keys(asked.id))
 
     def _attempted(self, job_id: str, number: int) -> None:
         """Do a job, in a worker, unless it is over, cancelled, or another has claimed this attempt."""

@@ -7,26 +7,21 @@ pixels are encoded anew.
 
 import hashlib
 import io
-from threading import Lock
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
-from penat.adapters.picture_decoding import Unreadable, opened, rgb_on_white
+from penat.adapters.picture_decoding import Unreadable, in_turn, opened, rgb_on_white
 from penat.adapters.picture_rendering import shrunk
-from penat.adapters.plain_jpeg import scans
 from penat.domain.errors import InvalidInput
 from penat.domain.photo import PreparedPhoto
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 SIDE, QUALITY = 2048, 90
-MOST_SCANS = 100  # a progressive JPEG has some twelve; each costs a pass over the whole picture
 MOST_PROFILE_BYTES = 4_000_000
-_LARGE = 16_000_000
 _SMOOTH = ("RGB", "RGBA", "L", "LA", "CMYK")  # modes that can be made smaller before anything else
 _NO_METADATA: dict[str, Any] = {"exif": b"", "icc_profile": b"", "xmp": b"", "comment": b""}
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1")
-_one_large = Lock()
 
 
 def prepared_photo(content: bytes) -> PreparedPhoto:
@@ -60,12 +55,8 @@ def photo_jpeg(image: Image.Image) -> bytes:
 def _upright(content: bytes) -> Image.Image:
     """Return a file's picture as RGB in sRGB, no longer than SIDE. Raises Unreadable."""
     image = opened(content, FORMATS)
-    if content[:2] == b"\xff\xd8" and scans(content, MOST_SCANS + 1) > MOST_SCANS:
-        raise Unreadable(f"a JPEG of more than {MOST_SCANS} scans; save it anew")
     try:
-        if image.width * image.height <= _LARGE:
-            return _plain(image)
-        with _one_large:  # a large one needs some hundred megabytes while it is decoded
+        with in_turn(image):
             return _plain(image)
     except Unreadable:
         raise

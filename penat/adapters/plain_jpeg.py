@@ -14,6 +14,7 @@ _KEPT = _FRAMES | {_TABLES, 0xC4, 0xDD, _SCAN, _END}  # and Huffman tables and r
 _DROPPED = {*range(0xE0, 0xF0), 0xFE}  # applications' segments (EXIF, XMP, profiles, previews) and comments
 _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _AFTER_A_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
+_ANY_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]", re.DOTALL)  # but for those without a body
 _MOST_SEGMENTS = 200  # a progressive picture has some twenty
 _COLOURS, _BITS = 3, 8
 
@@ -40,8 +41,31 @@ def plain_jpeg(content: bytes, steps: float) -> bytes | None:
 
 
 def scans(content: bytes, most: int) -> int:
-    """Return how many scans a JPEG has, counting to *most*: each is a pass over the whole picture to decode."""
-    return sum(1 for _ in islice((kind for kind, _ in _segments(content) if kind == _SCAN), most))
+    """Return how many scans a JPEG has, counting to *most*: each is a pass over the whole picture to decode.
+
+    Markers are looked for as decoders do, over whatever stands between them, so that no scan hides behind filling.
+    """
+    found, place = 0, 2
+    while found < most and (marker := _ANY_MARKER.search(content, place)) is not None:
+        kind, place = content[marker.start() + 1], marker.end()
+        if kind == _END:
+            break
+        found += kind == _SCAN
+        place += int.from_bytes(content[place : place + 2], "big")
+    return found
+
+
+def header_parts(content: bytes, most: int) -> tuple[int, int]:
+    """Return how many segments a JPEG has before its first scan, counting to *most*, and the bytes between them."""
+    found, filling, place = 0, 0, 2
+    while found < most and (marker := _ANY_MARKER.search(content, place)) is not None:
+        filling += marker.start() - place
+        kind, place = content[marker.start() + 1], marker.end()
+        if kind in (_SCAN, _END):
+            return found, filling
+        found += 1
+        place += int.from_bytes(content[place : place + 2], "big")
+    return found, filling + max(0, len(content) - place) * (found < most)
 
 
 def _segments(content: bytes) -> Iterator[Segment]:

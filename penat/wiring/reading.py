@@ -16,11 +16,16 @@ from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
 from penat.wiring.models import build_embedder, build_new_embedder
 
+LONGEST_SIDE = 2048
+
 
 def read_photo(content: bytes) -> NDArray[Any]:
-    """Return a photo's pixels (height, width, 3). Raises InvalidInput for what is no picture."""
+    """Return a photo's pixels (height, width, 3), as large as one is kept at most.
+
+    Raises InvalidInput for what is no picture.
+    """
     try:
-        return pixels_of(decoded(content))
+        return pixels_of(decoded(content, LONGEST_SIDE))
     except Unreadable as error:
         raise InvalidInput(f"photo cannot be read: {error}", field="photo") from None
 

@@ -6,12 +6,14 @@ import tracemalloc
 import zipfile
 import zlib
 from contextlib import suppress
+from time import perf_counter
 
 import numpy as np
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from penat.adapters.photo_intake import MOST_SCANS, SIDE, prepared_photo, smaller_photo
+from penat.adapters.photo_intake import SIDE, prepared_photo, smaller_photo
+from penat.adapters.picture_decoding import MOST_SCANS, Unreadable, decoded
 from penat.adapters.plain_jpeg import scans
 from penat.domain.errors import InvalidInput
 from tests.fakes.shop import encoded, picture
@@ -162,6 +164,41 @@ def test_a_jpeg_of_endless_scans_is_refused():
     with pytest.raises(InvalidInput, match="scans"):
         prepared_photo(endless)
     assert kept(content).size == (64, 64)
+
+
+@pytest.mark.parametrize(
+    "part", [b"\xff\xfe\0\2", b"\xff\xe1\0\x0cExif\0\0abcd", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\xff\0"]
+)
+def test_a_jpeg_of_countless_parts_before_the_picture_is_refused_at_once(part):
+    content = encoded(picture(1, (64, 64)), "JPEG")
+    head, rest = content[:20], content[20:]  # JFIF's own segment, and the others
+    busy = head + part * 300_000 + rest
+    began = perf_counter()
+    with pytest.raises(InvalidInput, match="too many parts"):
+        prepared_photo(busy)
+    assert perf_counter() - began < 0.5
+    assert kept(head + part * 200 + rest).size == (64, 64)
+
+
+@pytest.mark.parametrize("kind", [b"prVt", b"IDAT"])
+def test_a_png_of_countless_chunks_is_refused(kind):
+    content = encoded(picture(1, (64, 64)))
+    chunk = struct.pack(">I", 0) + kind + struct.pack(">I", zlib.crc32(kind))
+    place = content.index(b"IDAT") - 4
+    with pytest.raises(InvalidInput, match="chunks"):
+        prepared_photo(content[:place] + chunk * 30_000 + content[place:])
+    assert kept(content[:place] + chunk * 100 + content[place:]).size == (64, 64)
+
+
+@pytest.mark.parametrize("filling", [b"", b"\xff", b"\xff" * 5, b"\0\0", b"\xff\xd0", b"\xff\xfe\0\2"])
+def test_scans_cannot_hide_behind_filling_that_decoders_skip(filling):
+    content = encoded(picture(1, (64, 64)), "JPEG", progressive=True)
+    last = content.rindex(b"\xff\xda")
+    endless = content[:-2] + (filling + content[last:-2]) * (MOST_SCANS + 1) + b"\xff\xd9"
+    assert scans(content + endless, 1000) == scans(content, 1000), "nothing behind the picture's end counts"
+    for read, refusal in ((prepared_photo, InvalidInput), (decoded, Unreadable)):  # kept, and only asked with
+        with pytest.raises(refusal, match="scans"):
+            read(endless)
 
 
 @pytest.mark.parametrize("form", ["PNG", "WEBP", "AVIF"])

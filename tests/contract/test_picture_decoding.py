@@ -1,11 +1,13 @@
 import io
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
+from penat.adapters.picture_decoding import Unreadable, decoded, in_turn, pixels_of
 from penat.adapters.picture_rendering import content_name, rendered, rendered_file
+from penat.wiring.reading import read_photo
 from tests.fakes.shop import encoded, picture
 
 RED, WHITE = (230, 20, 20), (255, 255, 255)
@@ -193,3 +195,26 @@ def test_names_and_pixel_hashes_follow_the_content():
     assert first.pixels_sha256 == same.pixels_sha256 != other.pixels_sha256
     lossless = rendered(decoded(encoded(picture(1), "BMP")), lambda pixels: pixels)
     assert lossless.pixels_sha256 == first.pixels_sha256
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_photo_that_is_only_asked_with_is_read_no_larger_than_one_is_kept(form):
+    pixels = read_photo(encoded(Image.new("RGB", (5000, 3000), RED), form))
+    assert pixels.shape == (1229, 2048, 3)
+    assert np.abs(pixels[600, 1000].astype(int) - RED).max() < 12
+    assert read_photo(encoded(Image.new("RGB", (300, 2000), RED), form)).shape == (2000, 300, 3)
+
+
+def test_one_large_picture_is_decoded_at_a_time_and_small_ones_do_not_wait():
+    large, small = Image.new("1", (5000, 4000)), Image.new("1", (50, 40))
+
+    def decode(image):
+        with in_turn(image):
+            return image.size
+
+    with ThreadPoolExecutor(2) as threads:
+        with in_turn(large):
+            waits = threads.submit(decode, large)
+            assert threads.submit(decode, small).result(5) == (50, 40)
+            assert wait([waits], 0.1).not_done
+        assert waits.result(5) == (5000, 4000)

@@ -99,7 +99,7 @@ def test_each_piece_is_kept_with_its_place_its_category_and_its_vector(house):
     mask = house.segmenting.mask(chair)
     assert mask[10:50, 10:50].all()
     assert mask.sum() == 1600
-    assert house.segmenting.get(chair.id) == chair
+    assert house.segmenting.get(chair.id) == house.segmenting.get(chair.id.upper()) == chair
     assert [one.id for one in house.segmenting.runs(run.photo_id)] == [run.id]
 
 
