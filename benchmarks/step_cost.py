@@ -5,10 +5,13 @@ the ratio), taken in turn with the empty route's, so that a change of the machin
 """
 
 import argparse
+import atexit
 import io
 import json
 import os
+import shutil
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,8 +35,15 @@ from tests.fakes.memory_source import InMemorySource
 
 DIM, CLUSTERS, OTHERS = 512, 200, 1000
 LISTED = 2_000
-NOWHERE = Path(os.devnull)  # no folder is read or made: the catalogue is in memory
+NOWHERE = Path(os.devnull)  # no folder is read: the catalogue is in memory
 OTHER_CATEGORIES = ("bed", "couch", "table", "lamp", "storage", "rug")
+
+
+def _log_folder() -> Path:
+    """Return a folder of this process's own, gone at its end: the shopping log is written as on any server."""
+    folder = Path(tempfile.mkdtemp(prefix="penat-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def clustered(count: int, seed: int) -> np.ndarray:
@@ -72,7 +82,7 @@ def make_app(count: int, rivals: bool = False) -> Any:  # gunicorn passes litera
     source = InMemorySource(circle.catalogue(*others))
     catalogue = source.current()
     source.publish(replace(catalogue, release="bench", shelves={"chair": main, **catalogue.shelves, **more}))
-    wired = build_services(load_settings(cache=NOWHERE, data=NOWHERE, var=NOWHERE))
+    wired = build_services(load_settings(cache=NOWHERE, data=NOWHERE, var=_log_folder()))
     stylist = Stylist(source, None, FlowDefaults((0.25, 0.25, 0.1)))
     services = replace(wired, stylist=stylist, source=source, fresh_seed=lambda: 7, dependencies=lambda: [])
     app = create_app(services, WebConfig(secret_key="a key for benchmarks only"))

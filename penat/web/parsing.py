@@ -91,10 +91,7 @@ def read_form(model: type[Model]) -> Model:
     `request.max_content_length` bounds what is read.
     """
     if request.mimetype != "multipart/form-data":
-        sent = f"Content-Type {request.mimetype}" if request.mimetype else "no Content-Type"
-        raise Refused(
-            WRONG_TYPE, f"the body came with {sent}; send multipart/form-data, as curl -F file=@photo.jpg does"
-        )
+        raise _wrong_type("multipart/form-data, as curl -F file=@photo.jpg does")
     try:
         sent_parts: list[tuple[str, list[FileStorage] | list[str]]] = [*request.files.lists(), *request.form.lists()]
     except RequestEntityTooLarge:
