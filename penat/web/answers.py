@@ -298,9 +298,3 @@ class SearchAnswer(Answer):
     summary: SearchSummary
     next: str | None
     segments: list[NearSegment] | None
-
-
-class Noted(BaseModel):
-    """Whether it is written down: not where the server keeps no log, or the session is older than the log."""
-
-    noted: bool

@@ -3,13 +3,13 @@
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from penat.web.answers import Noted
 from penat.web.openapi import SESSIONS, answers
 from penat.web.parsing import parsed
 from penat.web.presenting import answer
 from penat.web.releases import opened
 from penat.web.schemas import EventRequest
 from penat.web.services import Services
+from penat.web.shopping_answers import Noted
 from penat.web.shopping_log import ShoppingLog
 from penat.web.tokens import Tokens
 

@@ -72,7 +72,6 @@ _REQUESTS = (
     *photo_search_schemas.REQUESTS,
 )
 _ANSWERS = (
-    models.Noted,
     models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
     models.Step, models.MatchesAnswer, models.SearchAnswer, models.HealthAnswer, models.ReadyAnswer, models.Problem,
     query_answers.SavedQueryFacts, query_answers.QueriesAnswer, query_answers.RerunAnswer, query_answers.DeletedAnswer,

@@ -10,6 +10,12 @@ Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
+class Noted(Answer):
+    """Whether it is written down: not where the server keeps no log, or the session is older than the log."""
+
+    noted: bool
+
+
 class ShoppingDay(Answer):
     """One day, in UTC."""
 
@@ -102,4 +108,4 @@ class ShoppingAnswer(Answer):
     categories: list[str]
 
 
-ANSWERS = (ShoppingAnswer,)
+ANSWERS = (Noted, ShoppingAnswer)
