@@ -47,6 +47,10 @@ It has never seen a photograph: materials, clutter, people and plants in real ro
 there is a beginning, not an outline to cut along. By eye, on twelve photographs of rooms, it is weak: beds are called
 chairs, white furniture before white walls is missed, curtains and plants are taken for storage. Before a plain
 backdrop the classical segmenter outlines better. Thin legs are thinner than its grid of a quarter of the pixels.
+
+The pictures it is measured on were looked at on the way: the training was changed once after the held-out cut-outs were
+seen to be named poorly, and that it works beside the classical segmenter, and where, was decided on part of them. So
+the figures flatter a little; nothing was learned from them, but none was kept back untouched.
 """
 
 COLUMNS = ("pictures", "number", "IoU", "panoptic", "found", "class", "IoU without a model", "IoU of both")

@@ -14,8 +14,8 @@ from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Mask, Vectors, normalised
 
 GROUND = 240
-"""Near-white, as a studio's paper is: cut out of the shipped products' own pictures, 80 % of the pieces are nearest to
-their own item on it, and 75 % on pure white; among a real shop's shots on pure white it made no difference."""
+"""Near-white, as a studio's paper is: on pure white fewer cut-outs of the shipped products were nearest to their own
+item, among a real shop's shots on pure white it made no difference."""
 MARGIN = 0.06
 SURROUNDINGS = 0.05
 Pixels = NDArray[np.uint8]
