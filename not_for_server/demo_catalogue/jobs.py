@@ -53,15 +53,20 @@ def training_jobs(out: Path, batch: str, numbers: Iterable[int], weights: Mappin
     return jobs
 
 
+def noted(lines: Path, key: str) -> set[str]:
+    """Give what the lines of a file say under *key*; a last line that was cut off is taken away."""
+    if not lines.exists():
+        return set()
+    whole = lines.read_bytes()
+    end = whole.rfind(b"\n") + 1
+    if end < len(whole):
+        os.truncate(lines, end)
+    return {json.loads(line)[key] for line in whole[:end].splitlines()}
+
+
 def unfinished(jobs: Sequence[Job], lines: Path) -> list[Job]:
     """Give the jobs whose picture or whose line is missing; a last line that was cut off is taken away."""
-    known = set()
-    if lines.exists():
-        whole = lines.read_bytes()
-        end = whole.rfind(b"\n") + 1
-        if end < len(whole):
-            os.truncate(lines, end)
-        known = {json.loads(line)["id"] for line in whole[:end].splitlines()}
+    known = noted(lines, "id")
     return [job for job in jobs if job.id not in known or not job.target.exists()]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +15,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from not_for_server.demo_catalogue.design import Design, make_design
-from not_for_server.demo_catalogue.jobs import BAR, processes, result_of
+from not_for_server.demo_catalogue.jobs import BAR, noted, processes, result_of
 from not_for_server.demo_catalogue.rooms_scenes import Wanted, Wish, furnished
 from not_for_server.demo_catalogue.rooms_view import Light, Shell, draw_light, draw_shell
 from not_for_server.demo_catalogue.seeds import seed_of
@@ -82,13 +81,7 @@ def training_job(out: Path, batch: str, number: int) -> RoomJob:
 
 def unfinished(jobs: Iterable[RoomJob], lines: Path) -> list[RoomJob]:
     """Give the jobs whose picture, mask or line is missing; a last line that was cut off is taken away."""
-    known = set()
-    if lines.exists():
-        whole = lines.read_bytes()
-        end = whole.rfind(b"\n") + 1
-        if end < len(whole):
-            os.truncate(lines, end)
-        known = {json.loads(line)["file"] for line in whole[:end].splitlines()}
+    known = noted(lines, "file")
     return [job for job in jobs if job.target.name not in known or not _rendered(job)]
 
 
