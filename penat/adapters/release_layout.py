@@ -194,6 +194,15 @@ def publish_pointer(cache: Path, release_id: str) -> None:
         _remember(cache, before, release_id)
 
 
+def finish_publication(cache: Path) -> None:
+    """Do what a process killed while publishing left undone: the note in HISTORY, and no half-written file."""
+    served = current_id(cache)
+    if served is not None and _history(cache)[-1:] != [served]:
+        _remember(cache, None, served)
+    for name in (CURRENT, HISTORY):
+        (cache / f"{name}.new").unlink(missing_ok=True)
+
+
 def served_before(cache: Path) -> list[str]:
     """Return the ids that were served, the newest first, each once, the present one left out."""
     present = current_id(cache)

@@ -50,6 +50,7 @@ class FolderReleases(ReleaseStore):
         with release_lock(self.cache):
             releases = self.cache / layout.RELEASES
             releases.mkdir(exist_ok=True)
+            layout.finish_publication(self.cache)
             for left in releases.glob(f"{layout.PARTIAL}*"):
                 shutil.rmtree(left, ignore_errors=True)
             folder = releases / f"{layout.PARTIAL}{os.getpid()}"

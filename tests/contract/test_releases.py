@@ -301,3 +301,15 @@ def test_publishing_leaks_no_threads_and_no_descriptors(publisher):
         publisher.ingest()
         found.append([len(list(Path("/proc/self", name).iterdir())) for name in ("fd", "task")])
     assert found[-1] == found[0]
+
+
+@pytest.mark.parametrize("lost", ["nothing", "HISTORY"])
+def test_what_a_run_killed_while_publishing_left_undone_is_done_by_the_next(publisher, lost):
+    served = publisher.ingest().release
+    for name in ("CURRENT", "HISTORY"):
+        (publisher.cache / f"{name}.new").write_text("half a na")
+    if lost == "HISTORY":
+        (publisher.cache / "HISTORY").unlink()
+    publisher.ingest()
+    assert (publisher.cache / "HISTORY").read_text().split() == [served]
+    assert sorted(path.name for path in publisher.cache.glob("*.new")) == []
