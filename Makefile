@@ -3,6 +3,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
 MAP ?=
+WORKERS ?= auto
 BIN := .venv/bin
 export HOST PORT
 
@@ -15,8 +16,8 @@ help: ## list the tasks
 run: .venv/server ## set up, ingest the shipped catalogue if nothing is published, and serve it at http://$HOST:$PORT
 	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA) $(addprefix --map ,$(MAP))
 
-test: .venv/dev ## set up and run the tests, with branch coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+test: .venv/dev ## set up and run the tests, a file a core (WORKERS=0: one after another), with branch coverage
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist loadfile --cov --cov-report=term $(ARGS)
 
 lint: .venv/dev ## style: ruff's rules and its formatting
 	@$(BIN)/ruff check .

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_serve import ROOT, free_port, get, running, wait_until_up
+from tests.cli.test_serve import ROOT, get, running, wait_until_up
+from tests.fakes.free_port import free_port
 
 SEEN = ("chair", "couch")
 

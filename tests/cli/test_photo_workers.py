@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageEnhance
 
-from tests.cli.test_serve import ROOT, free_port, running, wait_until_up
+from tests.cli.test_serve import ROOT, running, wait_until_up
 from tests.fakes.chroma_server import running_chroma
 from tests.fakes.databases import postgres_url, shared_postgres  # noqa: F401  # fixtures
+from tests.fakes.free_port import free_port
 
 DATA = ROOT / "data"
 WORKERS = 4

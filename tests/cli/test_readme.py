@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -12,18 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.free_port import free_port
+
 ROOT = Path(__file__).parents[2]
 STARTUP_S = 600
 
 
 def shell_blocks() -> list[str]:
     return re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def empty_environment(home: Path) -> dict[str, str]:

@@ -10,7 +10,8 @@ import pytest
 
 from penat.settings import load_settings
 from penat.wiring.releases import prune_releases
-from tests.cli.test_serve import free_port, running, wait_until_up
+from tests.cli.test_serve import running, wait_until_up
+from tests.fakes.free_port import free_port
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, encoded, picture, row, write_table
 

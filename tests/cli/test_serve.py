@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,15 +17,10 @@ from click.testing import CliRunner
 from penat.cli.main import cli
 from penat.settings import load_settings
 from penat.wiring.processes import gunicorn_options
+from tests.fakes.free_port import free_port
 from tests.fakes.shop import draw_shop
 
 ROOT = Path(__file__).parents[2]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def get(port, path):

@@ -9,7 +9,8 @@ from collections import Counter
 
 from penat.settings import load_settings
 from penat.wiring.releases import publish_release, rollback_release
-from tests.cli.test_serve import free_port, running, wait_until_up
+from tests.cli.test_serve import running, wait_until_up
+from tests.fakes.free_port import free_port
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, row, write_table
 

@@ -15,7 +15,8 @@ from penat.domain.errors import InvalidInput, NotFound, Unavailable
 from penat.domain.geometry import normalised
 from penat.ports.item_store import StoredItems
 from penat.wiring.engines import build_engine
-from tests.fakes.chroma_server import free_port, running_chroma
+from tests.fakes.chroma_server import running_chroma
+from tests.fakes.free_port import free_port
 
 ROWS, DIM = 300, 16
 RELEASE, OTHER = "20240501-120000-abcdef12", "20240502-120000-abcdef12"

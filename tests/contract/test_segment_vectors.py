@@ -15,7 +15,8 @@ from penat.ports.segment_store import VectorChange
 from penat.settings import Settings
 from penat.use_cases.segment_index import OwnVectors, SegmentIndex
 from penat.wiring.photos import build_photo_search
-from tests.fakes.chroma_server import free_port, running_chroma
+from tests.fakes.chroma_server import running_chroma
+from tests.fakes.free_port import free_port
 from tests.fakes.kept_pieces import piece, put_photo, put_run
 from tests.fakes.memory_photos import MemoryPhotos
 from tests.fakes.memory_segments import MemorySegments
