@@ -92,3 +92,20 @@ def test_where_nothing_fits_one_tap_helps(visit):
     page.get_by_role("button", name="Raise it to").click()
     page.locator(".budget .note").wait_for(state="hidden")
     wait_for_total(visit, budget(visit))
+
+
+def test_pieces_can_be_asked_to_go_with_one_another_and_a_reload_remembers_it(visit):
+    page = visit.page
+    page.get_by_role("button", name="Set one budget").click()
+    with page.expect_response("**/api/v1/outfits") as answered:
+        page.get_by_label("Pieces that go with one another too").check()
+    told = answered.value.json()
+    assert told["harmony"]["weight"] == 1
+    proven = "No other choice inside this budget" if told["optimal"] else "The best that was found"
+    page.locator(".budget-hint", has_text=proven).wait_for()
+    wait_for_total(visit, budget(visit))
+    visit.keep(f"look-budget-together-{visit.width}")
+    page.reload()
+    visit.at_look()
+    page.get_by_label("Pieces that go with one another too").wait_for()
+    assert page.get_by_label("Pieces that go with one another too").is_checked()

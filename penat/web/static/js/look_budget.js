@@ -9,6 +9,8 @@ import { capital, money, noun } from "./words.js";
 
 const SETTLE_MS = 180;
 const SWAPS = 4;
+/** As much as the distances to the chosen piece. */
+const TOGETHER = 1;
 
 export class Budget {
   /** @param {any} board */
@@ -17,6 +19,8 @@ export class Budget {
     this.latest = new AbortController();
     this.words = el("span", { class: "slider-words" });
     this.range = el("input", { type: "range", class: "budget-range", "aria-label": "Budget for everything", oninput: () => this.moved() });
+    this.together = el("input", { type: "checkbox", class: "switch", role: "switch", id: "together", onchange: () => this.agree() });
+    this.proof = el("p", { class: "muted budget-hint" });
     this.note = el("div", { class: "note", role: "status" });
     this.element = el("section", { class: "budget", "aria-label": "Budget" });
     board.stage.signal.addEventListener("abort", () => { clearTimeout(this.timer); this.latest.abort(); });
@@ -44,9 +48,11 @@ export class Budget {
     const step = roundStep(high - low);
     Object.assign(this.range, { min: String(Math.floor(low / step) * step), max: String(Math.ceil(high / step) * step), step: String(step) });
     this.range.value = String(this.board.look.budget);
+    this.together.checked = this.board.look.together;
     this.say();
     return fill(this.element, el("div", { class: "slider-head" }, el("span", { class: "slider-title" }, "Everything within"), this.words), this.range,
-      el("p", { class: "muted budget-hint" }, "What you keep or swap stays; the rest is chosen to fit."), this.note,
+      el("p", { class: "muted budget-hint" }, "What you keep or swap stays; the rest is chosen to fit."),
+      el("label", { class: "row", for: "together" }, "Pieces that go with one another too", this.together), this.proof, this.note,
       el("button", { type: "button", class: "chip", onclick: () => this.end() }, icon("close"), "No budget"));
   }
 
@@ -79,6 +85,13 @@ export class Budget {
     this.fit();
   }
 
+  /** Let the pieces be chosen to go with one another too, or with the chosen one alone. */
+  agree() {
+    this.board.look.together = this.together.checked;
+    this.board.changed();
+    this.fit();
+  }
+
   moved() {
     this.board.look.budget = Number(this.range.value);
     this.say();
@@ -96,7 +109,7 @@ export class Budget {
     const keep = Object.fromEntries(names.map((name) => [name, board.look.pieces.get(name)]).filter(([name, piece]) => board.look.kept.has(name) && piece?.item?.price_cents != null).map(([name, piece]) => [name, piece.id]));
     const price = Object.fromEntries([...board.look.limits].filter(([name]) => names.includes(name)));
     try {
-      const told = await outfit({ item: board.anchor, categories: names, budget_cents: Math.max(0, board.look.budget - this.taken), price, keep, in_stock: board.look.inStock, swaps: SWAPS }, this.latest.signal);
+      const told = await outfit({ item: board.anchor, categories: names, budget_cents: Math.max(0, board.look.budget - this.taken), price, keep, in_stock: board.look.inStock, swaps: SWAPS, harmony: board.look.together ? TOGETHER : 0 }, this.latest.signal);
       if (told.relaxed) this.relax(told.relaxed);
       else this.place(told);
     } catch (error) {
@@ -108,6 +121,7 @@ export class Budget {
   place(told) {
     const { board } = this;
     fill(this.note);
+    this.proof.textContent = told.harmony ? togetherness(told) : "";
     for (const [name, piece] of Object.entries(told.items)) {
       board.look.pieces.set(name, { ...pieceOf(piece.item), byHand: board.look.kept.has(name) });
       if (!board.look.kept.has(name)) board.cards.get(name)?.show([piece.item, ...(told.swaps[name] ?? []).map((one) => one.item)], null);
@@ -127,4 +141,10 @@ export class Budget {
       ...names.slice(0, 3).map((name) => el("button", { type: "button", class: "button small quiet", onclick: () => board.toggle(name, false) }, `Leave the ${noun(name)} out`))));
     announce(capital(words));
   }
+}
+
+/** What is proven of pieces chosen to go with one another. @param {{optimal: boolean, harmony: {could_be_better_by: number}}} told */
+function togetherness({ optimal, harmony }) {
+  if (optimal) return "No other choice inside this budget goes better together.";
+  return `The best that was found; another could go together better by ${Math.ceil(100 * harmony.could_be_better_by)} % at most.`;
 }

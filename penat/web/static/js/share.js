@@ -18,7 +18,7 @@ export function pieceOf(item) {
 
 /** The look around a chosen item before anything was matched. @param {Item} item @param {boolean} inStock @returns {Look} */
 export function freshLook(item, inStock) {
-  return { main: pieceOf(item), pieces: new Map(), limits: new Map(), categories: null, inStock, budget: null, kept: new Set(), currency: item.currency };
+  return { main: pieceOf(item), pieces: new Map(), limits: new Map(), categories: null, inStock, budget: null, together: false, kept: new Set(), currency: item.currency };
 }
 
 /** Return the look as text for an address. @param {Look} look */
@@ -29,6 +29,7 @@ export function encodeLook(look) {
   if (look.categories) packed.k = look.categories;
   if (look.inStock) packed.s = 1;
   if (look.budget !== null) packed.b = look.budget;
+  if (look.together) packed.t = 1;
   if (look.kept.size) packed.h = [...look.kept];
   const bytes = new TextEncoder().encode(JSON.stringify(packed));
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
@@ -69,7 +70,7 @@ function unpackLook(packed) {
   return {
     main: unpack(packed.m), pieces: new Map(pieces.map((piece) => [piece.category, piece])), limits: new Map(limits),
     categories: Array.isArray(packed.k) ? packed.k.filter((name) => typeof name === "string") : null,
-    inStock: packed.s === 1, budget: isCents(packed.b) ? packed.b : null,
+    inStock: packed.s === 1, budget: isCents(packed.b) ? packed.b : null, together: packed.t === 1,
     kept: new Set(Array.isArray(packed.h) ? packed.h.filter((name) => typeof name === "string") : []), currency: typeof packed.c === "string" ? packed.c : null,
   };
 }

@@ -80,6 +80,7 @@
  * @property {string[]|null} categories  those on the board; null for every other category
  * @property {boolean} inStock
  * @property {number|null} budget  for everything, the chosen piece too; null for none
+ * @property {boolean} together  whether the pieces are to go with one another too, not only with the chosen one
  * @property {Set<string>} kept  categories whose piece a budget leaves alone
  * @property {string|null} currency
  */
