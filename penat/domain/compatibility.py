@@ -8,7 +8,7 @@ rooms are few. A *blend* adds them up, each on its own scale.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -40,24 +40,33 @@ class Space:
 
     def traits(self) -> "Traits":
         """Return what is left of the vectors without their category's mean, on at most 64 principal axes."""
-        rest = np.array(self.vectors, dtype=np.float64)
+        means = np.zeros((int(self.category.max(initial=-1)) + 1, self.vectors.shape[1]))
+        spread = np.zeros((self.vectors.shape[1], self.vectors.shape[1]))
         for number in np.unique(self.category):
-            rest[self.category == number] -= rest[self.category == number].mean(axis=0)
-        axes = np.linalg.svd(rest, full_matrices=False)[2][:MOST_AXES]
-        points = np.asarray(rest @ axes.T, dtype=np.float64)
-        return Traits(points, points.T @ points / len(points))
+            rest = self.vectors[self.category == number].astype(np.float64)
+            means[number] = rest.mean(axis=0)
+            rest -= means[number]
+            spread += rest.T @ rest
+        axes = np.linalg.eigh(spread)[1][:, ::-1][:, : min(MOST_AXES, len(self.vectors))].T
+        points = np.asarray((self.vectors - means[self.category]) @ axes.T, dtype=np.float64)
+        return Traits(points, axes @ spread @ axes.T / len(self.vectors), axes, means)
 
 
 @dataclass(frozen=True)
 class Traits:
-    """Vectors less their category's mean: points (n, axes), and their spread (axes, axes) over a whole catalogue."""
+    """Vectors less their category's mean: points (n, axes), and their spread (axes, axes) over a whole catalogue.
+
+    *axes* (axes, dim) and the categories' *means* (categories, dim) make points of other vectors.
+    """
 
     points: Floats
     spread: Floats
+    axes: Floats
+    means: Floats
 
     def of(self, rows: NDArray[np.intp]) -> "Traits":
         """Return the traits of some rows; the spread stays the catalogue's."""
-        return Traits(self.points[rows], self.spread)
+        return replace(self, points=self.points[rows])
 
 
 @dataclass(frozen=True)
@@ -96,16 +105,12 @@ class Compatibility:
         pairs = self.pairs[fits]
         if not len(pairs):
             return np.zeros(len(candidates))
-        like_x = self._kernel(self.space.distances[row, pairs[:, 0]])
-        like_y = self._kernel(self.space.distances[np.ix_(candidates, pairs[:, 1])])
+        like_x = kernel(self.space.distances[row, pairs[:, 0]], self.strength.width)
+        like_y = kernel(self.space.distances[np.ix_(candidates, pairs[:, 1])], self.strength.width)
         together = like_y @ like_x / max(float(like_x.sum()), _SMALLEST)
         alone = like_y.mean(axis=1)
         found: Floats = np.log(together + _SMALLEST) - np.log(alone + _SMALLEST)
         return found
-
-    def _kernel(self, distances: Floats) -> Floats:
-        weights: Floats = np.exp(-np.square(distances / self.strength.width))
-        return weights + 1e-3  # far from everything seen, the evidence fades to none instead of to noise
 
 
 def fitted(space: Space, rooms: Sequence[Sequence[int]], strength: Strength, traits: Traits) -> Compatibility:
@@ -120,6 +125,12 @@ def pairs_of(space: Space, rooms: Sequence[Sequence[int]]) -> Pairs:
         (one, other) for room in rooms for one in room for other in room if space.category[one] != space.category[other]
     ]
     return np.array(found, dtype=np.intp).reshape(-1, 2)
+
+
+def kernel(distances: Floats, width: float) -> Floats:
+    """Return how much two items at these distances speak for one another: at most 1, and never nothing."""
+    weights: Floats = np.exp(-np.square(distances / width))
+    return weights + 1e-3  # far from everything seen, the evidence fades to none instead of to noise
 
 
 def standardised(scores: Floats) -> Floats:

@@ -1,23 +1,11 @@
-"""Rooms out of a file: {"photo": {"scene": …, "items": [ids]}}."""
+"""Rooms out of a file, as rows of what has vectors."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
-
 from penat.domain.errors import InvalidInput
+from penat.domain.room_files import read_rooms_text
 from penat.lab.room_matches import Rooms
-
-
-class _Room(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    items: list[str]
-    scene: str | None = None
-
-
-class _File(RootModel[dict[str, _Room]]):
-    pass
 
 
 def read_rooms(path: Path, ids: Sequence[str], field: str) -> Rooms:
@@ -26,18 +14,14 @@ def read_rooms(path: Path, ids: Sequence[str], field: str) -> Rooms:
     Raises InvalidInput naming *field*, and the room and item where an item is not among the ids.
     """
     try:
-        told = _File.model_validate_json(path.read_bytes()).root
+        told = read_rooms_text(path.read_bytes(), str(path), field)
     except OSError as error:
         raise InvalidInput(f"{path}: {error.strerror}", field=field) from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise InvalidInput(f"{path}: {where}: {first['msg']}", field=field) from None
     rows = {item: row for row, item in enumerate(ids)}
     items = []
     for name, room in told.items():
-        missing = [item for item in room.items if item not in rows]
+        missing = [item for item in room.told.items if item not in rows]
         if missing:
             raise InvalidInput(f"{path}: room {name!r} holds {missing[0]!r}, which has no vector", field=field)
-        items.append(tuple(dict.fromkeys(rows[item] for item in room.items)))
-    return Rooms(tuple(items), tuple(room.scene or name for name, room in told.items()))
+        items.append(tuple(rows[item] for item in room.told.items))
+    return Rooms(tuple(items), tuple(room.told.scene for room in told.values()))

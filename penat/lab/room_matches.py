@@ -97,7 +97,7 @@ def judged(space: Space, rooms: Rooms, names: Sequence[str], test: Rooms | None 
     weights = []
     for learned, asked in _splits(rooms, test):
         mine = [one for one in questions if one.scene in asked]
-        strength, blend = _chosen(space, learned, traits, seed)
+        strength, blend = chosen_settings(space, learned, traits, seed)
         weights.append(dict(zip(METHODS, blend.tolist(), strict=True)))
         found = fitted(space, learned.items, strength, traits)
         answers += [(one, _scores(found, one, blend)) for one in mine]
@@ -158,8 +158,8 @@ def _folds(rooms: Rooms, count: int) -> list[set[str]]:
     return folds
 
 
-def _chosen(space: Space, rooms: Rooms, traits: Traits, seed: int) -> tuple[Strength, Floats]:
-    """Return the settings and the blend with the best AUC on learned scenes, each held out in turn."""
+def chosen_settings(space: Space, rooms: Rooms, traits: Traits, seed: int) -> tuple[Strength, Floats]:
+    """Return the settings and the weights of METHODS with the best AUC on learned scenes, each held out in turn."""
     questions = questions_of(space, rooms, seed)
     folds = _folds(rooms, INNER_FOLDS)
     if len(folds) < 2 or not questions:
