@@ -16,6 +16,15 @@ import httpcore
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 LookUp = Callable[[str, int], list[str]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is given out to the open Internet: what lies outside is this host's, a site's, or nobody's."""
+_NOT_OPEN: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = (
+    ipaddress.ip_network("192.0.0.0/24"),  # protocol assignments
+    ipaddress.ip_network("192.88.99.0/24"),  # 6to4 relays, given up
+    ipaddress.ip_network("168.63.129.16/32"),  # a cloud's own, inside each of its machines
+    ipaddress.ip_network("3fff::/20"),  # documentation
+)
+"""What this Python's own table of special networks lets through."""
 
 
 class AddressRefused(Exception):
@@ -122,7 +131,9 @@ def is_public(text: str) -> bool:
     inner = _inner(address) if isinstance(address, ipaddress.IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
-    return address.is_global and not address.is_multicast
+    if address.version == 6 and address not in _UNICAST:
+        return False
+    return address.is_global and not address.is_multicast and not any(address in network for network in _NOT_OPEN)
 
 
 def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -1,4 +1,4 @@
-"""The key that signs sessions, made once and kept where only its owner reads it."""
+"""The key that signs sessions, made once and kept where only its owner reads it; older ones are kept below it."""
 
 import os
 import secrets
@@ -11,36 +11,73 @@ MIN_CHARACTERS = 16
 
 
 def kept_secret(folder: Path) -> str:
-    """Return the key in *folder*, made now if there is none yet, by whichever process comes first.
+    """Return the key in *folder* that signs, made now if there is none yet. Raises InvalidInput."""
+    return kept_secrets(folder)[0]
 
-    It is written whole under another name, mode 600, and linked into place: nobody ever reads half of it, and of two
-    that are made at once one stays. Raises InvalidInput where it can be neither read nor made.
+
+def kept_secrets(folder: Path) -> tuple[str, ...]:
+    """Return the key that signs, and after it those that signed before and are still accepted.
+
+    It is made now if there is none yet, by whichever process comes first.
+    The file is written whole under another name, mode 600, and linked into place: nobody ever reads half of it, and of
+    two that are made at once one stays. Raises InvalidInput where it can be neither read nor made.
     """
     path = folder / NAME
     try:
         if not path.exists():
             _make(path)
-        key = path.read_text(encoding="ascii").strip()
+        lines = path.read_text(encoding="ascii").strip().splitlines() or [""]
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text"
         raise InvalidInput(f"{path}: {reason}; make PENAT_VAR writable, or set PENAT_SECRET_KEY") from None
-    if len(key) < MIN_CHARACTERS:
-        raise InvalidInput(f"{path} holds {len(key)} characters; delete it for a new one, which ends running sessions")
-    return key
+    keys = tuple(line.strip() for line in lines)
+    for key in keys:
+        if len(key) < MIN_CHARACTERS:
+            cure = "delete it for a new one, which ends running sessions"
+            raise InvalidInput(f"{path} holds {len(key)} characters; {cure}")
+    return keys
+
+
+def turn_secret(folder: Path, older: int = 1) -> int:
+    """Put a new key first and keep at most *older* of those before it; return how many are kept. Raises InvalidInput.
+
+    Servers read the file when they start: give them time to, before the oldest is forgotten.
+    """
+    keys = kept_secrets(folder)[:older]
+    path = folder / NAME
+    try:
+        draft = _draft(path, (_fresh(), *keys))
+        draft.replace(path)
+    except OSError as error:
+        raise InvalidInput(f"{path}: {error.strerror}; make PENAT_VAR writable") from None
+    return len(keys)
+
+
+def _fresh() -> str:
+    return secrets.token_urlsafe(48)
 
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    draft = _draft(path, (_fresh(),))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def _draft(path: Path, keys: tuple[str, ...]) -> Path:
+    """Write keys into a file of another name beside *path*, and return where."""
     draft = path.with_name(f".{NAME}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48) + "\n")
+            file.write("".join(f"{key}\n" for key in keys))
             file.flush()
             os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
-    finally:
-        draft.unlink()
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft

@@ -10,21 +10,29 @@ from penat.domain.errors import InvalidInput
 SCOPES = ("read", "curate", "operate")
 MIN_SECRET = 16
 FORM = "NAME:SCOPE+SCOPE:SECRET, several separated by commas or line ends"
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,14}")  # shorter than any secret, so that one put in its place is refused
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,14}")  # shorter than any secret, so that one put in its place is refused
 _SECRET = re.compile(r"[!-9<-~]{1,512}")  # no : or ; as these stand where a comma was meant
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, what it may do, and the SHA-256 of its secret; the secret itself is not kept."""
+    """One key: its name, what it may do, and the SHA-256 of its secret; the secret itself is not kept.
+
+    *ends_at* is when it stops being good, in seconds since the epoch; None is never.
+    """
 
     name: str
     scopes: frozenset[str]
     digest: bytes = field(repr=False)
+    ends_at: float | None = None
 
     def may(self, scope: str) -> bool:
         """Return whether the key has a scope; who may change things may read, and `operate` may everything."""
         return scope in self.scopes or "operate" in self.scopes or (scope == "read" and "curate" in self.scopes)
+
+    def is_good(self, now: float) -> bool:
+        """Return whether the key is still accepted."""
+        return self.ends_at is None or now < self.ends_at
 
 
 def digest_of(secret: str) -> bytes:
@@ -50,7 +58,7 @@ def _key(entry: str, number: int) -> Key:
     scopes, _, secret = rest.partition(":")
     if entry.count(":") < 2:  # what is alone may be a secret: it is not shown
         raise _wrong(f"key {number} has not all three parts")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise _wrong(f"key {number} has no name of up to {MIN_SECRET - 1} of a-z, 0-9, - and _")
     wanted = frozenset(scopes.split("+"))
     unknown = sorted(wanted - set(SCOPES))

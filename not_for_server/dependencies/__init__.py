@@ -1,0 +1,1 @@
+"""What Penat is built on: every pin, every licence, and the bill of it all."""

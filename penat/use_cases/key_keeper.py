@@ -1,0 +1,37 @@
+"""Making keys, turning their secrets, and taking them away."""
+
+from collections.abc import Callable, Iterable
+
+from penat.domain.access import digest_of
+from penat.domain.key_ring import Ring, living, with_key, with_turned, without_key
+from penat.ports.key_ring import KeyRing
+
+
+class KeyKeeper:
+    """Changes the ring; a secret is returned once and never kept. `now` returns seconds since the epoch."""
+
+    def __init__(self, ring: KeyRing, now: Callable[[], float], fresh_secret: Callable[[], str]) -> None:
+        self._ring = ring
+        self._now = now
+        self._fresh_secret = fresh_secret
+
+    def keys(self) -> Ring:
+        """Return the keys that are good now."""
+        return living(self._ring.keys() or (), self._now())
+
+    def make(self, name: str, scopes: Iterable[str], lasts_s: float | None = None) -> str:
+        """Make a key and return its secret. Raises InvalidInput."""
+        secret, now = self._fresh_secret(), self._now()
+        ends = None if lasts_s is None else now + lasts_s
+        self._ring.change(lambda ring: with_key(ring, name, scopes, digest_of(secret), now, ends))
+        return secret
+
+    def rotate(self, name: str, grace_s: float) -> str:
+        """Return a new secret of a key; the old one is good for *grace_s* more. Raises NotFound."""
+        secret, now = self._fresh_secret(), self._now()
+        self._ring.change(lambda ring: with_turned(ring, name, digest_of(secret), now, grace_s))
+        return secret
+
+    def revoke(self, name: str) -> None:
+        """Take a key away at once, with all its secrets. Raises NotFound."""
+        self._ring.change(lambda ring: without_key(ring, name, self._now()))
