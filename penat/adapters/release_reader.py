@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from penat.adapters.head_files import read_head
 from penat.adapters.item_columns import ItemColumns
+from penat.adapters.release_arrays import TASTE
 from penat.adapters.release_layout import ARRAYS, BARE, FACTS, HEAD, Incomplete, Manifest, complete_manifest
 from penat.adapters.source_columns import sources_of
 from penat.domain.catalogue import Catalogue, Shelf
@@ -16,6 +17,7 @@ from penat.domain.errors import PenatError
 from penat.domain.geometry import Vectors
 from penat.domain.head import KeptHead
 from penat.domain.ingestion import Source
+from penat.domain.taste_space import TasteCells
 
 
 def read_release(folder: Path) -> tuple[Manifest, Catalogue]:
@@ -23,7 +25,7 @@ def read_release(folder: Path) -> tuple[Manifest, Catalogue]:
     manifest = complete_manifest(folder)
     try:
         shelves = {category: _read_shelf(folder, category, manifest) for category in manifest.slugs}
-    except (OSError, ValueError, KeyError) as error:
+    except Exception as error:  # damaged bytes make numpy and json raise whatever comes first, SyntaxError too
         raise Incomplete(f"{folder.name} cannot be read: {error}") from error
     model = manifest.model
     return manifest, Catalogue(manifest.release, model.name, shelves, model.effective_choices, model.sha256)
@@ -69,8 +71,16 @@ def _read_shelf(folder: Path, category: str, manifest: Manifest) -> Shelf:
         if f"{ARRAYS}/{slug}.to.{target}.rows.npy" in manifest.files
     }
     return Shelf(
-        category, items, price_cents=items.price_cents, in_stock=items.in_stock, cross=cross, finder=None, **arrays
-    )
+        category, items, price_cents=items.price_cents, in_stock=items.in_stock, cross=cross, finder=None,
+        taste_cells=_taste_cells(folder, slug, manifest), **arrays,
+    )  # fmt: skip
+
+
+def _taste_cells(folder: Path, slug: str, manifest: Manifest) -> TasteCells | None:
+    names = {name: f"{slug}.taste_{name}" for name in TASTE}
+    if any(f"{ARRAYS}/{name}.npy" not in manifest.files for name in names.values()):
+        return None  # a small category, or a release made before cells were kept
+    return TasteCells(**{name: _mapped(folder, file) for name, file in names.items()})
 
 
 def _mapped(folder: Path, name: str) -> NDArray[Any]:

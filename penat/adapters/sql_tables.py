@@ -258,6 +258,7 @@ shown_slates = sql.Table(
     sql.Column("min_cents", sql.BigInteger),
     sql.Column("max_cents", sql.BigInteger),
     sql.Column("in_stock", sql.Boolean, nullable=False),
+    sql.Column("explore", sql.Float, nullable=False, server_default="0"),
     sql.Index("ix_shown_slates_session", "session", "step", "refusals"),
 )
 shopping_events = sql.Table(

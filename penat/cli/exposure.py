@@ -39,8 +39,8 @@ def exposure(
 ) -> None:  # fmt: skip
     """Print what simulated sessions ever show of a category: the share of its designs, Gini, and what is never shown.
 
-    Sessions run through the server's own flow, with its schedule. `even` is the share that as many places would show,
-    were they filled evenly at random.
+    Sessions run through the server's own flow, with its schedule and its share of exploring. `even` is the share that
+    as many places would show, were they filled evenly at random.
     """
     with told_plainly():
         from penat.wiring.catalogue import build_source
@@ -52,7 +52,7 @@ def exposure(
             with tqdm(total=sessions, unit=" sessions", desc=shopper, disable=None) as bar:
                 found.append(simulated(
                     catalogue, category, sessions=sessions, shopper="uniform" if shopper == "uniform" else "nearest",
-                    seed=seed, schedule=_schedule(settings), progress=_counting(bar),
+                    seed=seed, schedule=_schedule(settings), explore=settings.explore, progress=_counting(bar),
                 ))  # fmt: skip
         ids = [item.id for item in catalogue.shelf(category).items]
     if as_json:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,17 @@ from penat.domain.errors import InvalidInput
 from penat.lab.joined_log import joined
 from penat.lab.log_simulator import Coverage
 from penat.lab.log_simulator import coverage as covered
+from penat.lab.lone_slates import lone_coverage
 from penat.lab.policy_report import Report
 from penat.lab.policy_report import report as judged
 from penat.lab.slate_log import Reading, drawn, read_log
 from penat.lab.target_policy import read_target
 from penat.settings import load_settings
 
+_SESSION_NAMES = {
+    "logged": "as it was", "trajectory": "IPS, trajectory", "per_decision": "IPS, per decision",
+    "weighted": "weighted", "dr": "doubly robust",
+}  # fmt: skip
 _NAMES = {
     "logged": "as it was", "ips_slate": "IPS, whole slate", "ips": "IPS, cascade", "snips": "SNIPS, cascade",
     "dr": "doubly robust",
@@ -30,19 +36,22 @@ _NAMES = {
     "--log", "path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.jsonl",
     help="One slate a line; - reads standard input. [default: the server's own log]",
 )  # fmt: skip
-@click.option("--policy", "words", required=True, help="For instance 'kernel widths=0.2,0.2,0.05' or rank_gamma.")
+@click.option("--policy", "words", required=True, help="For instance 'kernel widths=0.2,0.2,0.05' or uniform.")
 @click.option("--reward", default="pick", show_default=True, help="pick, or the name of an event: like, buy.")
+@click.option("--explored", is_flag=True, help="Only sessions that explored: they support any policy.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
-def policy(path: Path | None, words: str, reward: str, cache: Path | None, as_json: bool) -> None:
+def policy(path: Path | None, words: str, reward: str, explored: bool, cache: Path | None, as_json: bool) -> None:
     """Print what another policy would have earned on the slates of a log, with intervals, and whether it can be known.
 
-    Only slates of the release being served are read, and only those whose propensities it gives.
+    The same follows for sessions, as far as the log holds them whole. Only slates of the release being served are read,
+    and only those whose propensities it gives.
     """
     with told_plainly():
         target = read_target(words)
         log = _own() if path is None else _read(path)
-        found = judged(_catalogue(cache), log.slates, target, reward)
+        log = _explored(log) if explored else log
+        found = judged(_catalogue(cache), log.slates, target, reward, log.others)
     if as_json:
         click.echo(json.dumps({**asdict(found), "without_propensities": log.without}))
         return
@@ -55,17 +64,22 @@ def policy(path: Path | None, words: str, reward: str, cache: Path | None, as_js
 @click.option("--policy", "words", default="kernel widths=0.2,0.2,0.08", show_default=True, help="The one judged.")
 @click.option("--runs", type=click.IntRange(2), default=500, show_default=True, help="Independent logs.")
 @click.option("--sessions", type=click.IntRange(2), default=200, show_default=True, help="Sessions a log.")
+@click.option(
+    "--slates", type=click.IntRange(2), metavar="N",
+    help="Slates alone, N a log, at the standings of --sessions sessions: quick, for large logs. [default: sessions]",
+)  # fmt: skip
 @click.option("--shown", type=click.IntRange(2, 24), default=4, show_default=True, help="Items a slate.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def coverage(
-    category: str, logged: str, words: str, runs: int, sessions: int, shown: int, seed: int, cache: Path | None,
-    as_json: bool,
+    category: str, logged: str, words: str, runs: int, sessions: int, slates: int | None, shown: int, seed: int,
+    cache: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Print how often the estimators' 95 % intervals hold the truth, on simulated shoppers whose tastes are known."""
     with told_plainly(), tqdm(total=runs, unit=" logs", desc="shopping", disable=None) as bar:
-        found = covered(
+        over = covered if slates is None else partial(lone_coverage, slates=slates)
+        found = over(
             _catalogue(cache), category, read_target(logged), read_target(words), runs=runs, sessions=sessions,
             shown=shown, seed=seed, progress=lambda done, _: _moved(bar, done),
         )  # fmt: skip
@@ -93,6 +107,13 @@ def _own() -> Reading:
     return drawn(joined(records.slates(), records.events()))
 
 
+def _explored(log: Reading) -> Reading:
+    found = log.explored()
+    if not found.slates:
+        raise InvalidInput("no session of the log explored; set PENAT_EXPLORE=0.1 and log more", field="log")
+    return found
+
+
 def _read(path: Path) -> Reading:
     try:
         with click.open_file(str(path), encoding="utf-8") as lines:
@@ -118,10 +139,29 @@ def _tell(found: Report, without: int) -> None:
         if count:
             click.echo(f"left out: {count} slates {what}")
     click.echo(found.verdict)
+    _tell_sessions(found)
+
+
+def _tell_sessions(found: Report) -> None:
+    whole = found.whole_sessions
+    if whole is not None:
+        click.echo(f"whole sessions: {whole.sessions}, {whole.left_out} left out that are not whole")
+        click.echo(f"{'':18} {'a session':>9} {'95 % interval':>18} {'earn anything':>14} {'95 % interval':>18}")
+        for name, value in whole.total.items():
+            share = whole.any[name]
+            click.echo(
+                f"{_SESSION_NAMES[name]:18} {value.mean:9.4f} {value.low:8.4f} to {value.high:6.4f} "
+                f"{share.mean:14.4f} {share.low:8.4f} to {share.high:6.4f}"
+            )
+        click.echo(f"effective sessions {whole.effective:.0f}")
+    click.echo(found.session_verdict)
 
 
 def _tell_coverage(found: list[Coverage]) -> None:
-    click.echo(f"{'':18} {'runs':>6} {'covered':>8} {'mean error':>11} {'± of an interval':>17}")
+    click.echo(f"{'':26} {'runs':>6} {'covered':>8} {'truth':>7} {'mean error':>11} {'±':>7} {'effective':>10}")
     for row in found:
-        name = _NAMES[row.estimator]
-        click.echo(f"{name:18} {row.runs:6} {row.covered:8.3f} {row.bias:+11.4f} {row.half_width:17.4f}")
+        name = f"{row.of:7} {(_NAMES if row.of == 'slate' else _SESSION_NAMES)[row.estimator]}"
+        click.echo(
+            f"{name:26} {row.runs:6} {row.covered:8.3f} {row.truth:7.4f} {row.bias:+11.4f} {row.half_width:7.4f} "
+            f"{row.effective:10.0f}"
+        )

@@ -13,7 +13,7 @@ from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.item_columns import ItemColumns
 from penat.domain.item_order import ItemOrders
-from penat.domain.taste_space import TasteSpace, prepare
+from penat.domain.taste_space import TasteCells, TasteSpace, prepare
 
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]*"
 NO_PRICE = -1
@@ -109,7 +109,7 @@ class Shelf:
     neighbour_distances (n, k): the nearest other groups' representatives, exact, nearest first (k may be 0);
     landmarks (m,) int32: typical rows the opening slate is drawn from; cross: other category -> rows and distances
     (n, k) of its nearest items, where they were derived; finder: what is asked for near rows instead of a scan, if
-    anything.
+    anything; taste_cells: what a large category's taste is worked out from, where that was made at publishing.
     """
 
     category: str
@@ -124,6 +124,7 @@ class Shelf:
     landmarks: NDArray[np.int32]
     cross: Mapping[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = field(default_factory=dict)
     finder: RowFinder | None = None
+    taste_cells: TasteCells | None = None
 
     def __post_init__(self) -> None:
         for name in ("vectors", "price_cents", "in_stock", "groups", "representative", "neighbours"):
@@ -153,7 +154,14 @@ class Shelf:
     @cached_property
     def taste(self) -> TasteSpace:
         """The shelf as possible targets of a shopper's wish."""
-        return prepare(self.vectors, self.representative, self.neighbours, self.neighbour_distances)
+        return prepare(
+            self.vectors, self.representative, self.neighbours, self.neighbour_distances, made=self.taste_cells
+        )
+
+    @cached_property
+    def design_rows(self) -> NDArray[np.int32]:
+        """The rows that stand for their design, ascending, (designs,)."""
+        return np.flatnonzero(self.representative).astype(np.int32)
 
     @cached_property
     def designs(self) -> int:

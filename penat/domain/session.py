@@ -11,8 +11,10 @@ from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 
 DEFAULT_WIDTHS = (0.25, 0.25, 0.1)
 CANDIDATES = 100
-TASTE = "taste"
-POLICIES = ("kernel", "rank_gamma", TASTE)
+KERNEL, TASTE = "kernel", "taste"
+POLICIES = (KERNEL, "rank_gamma", TASTE)
+MOST_EXPLORE = {KERNEL: 0.5, TASTE: 1.0}
+"""The largest share of exploring by policy; a policy that is not named cannot explore."""
 NONE_OF_THESE = -1
 MIN_SHOWN, MAX_SHOWN = 2, 24
 MAX_STEPS = 12
@@ -51,8 +53,9 @@ class SessionState:
     `text` or `item` is what the opening was asked to be near to, kept so that a fresh opening stays near it.
     Where it was a picture, `near` is its vector, kept only until the first pick, and `item` the item that was nearest.
     `answers`, which only taste needs, holds for each slate before the present one its size and the rows liked of what
-    was shown: the pick, several where more like them was wanted, or NONE_OF_THESE; `explore` is the share of taste's
-    slates that the kernel draws.
+    was shown: the pick, several where more like them was wanted, or NONE_OF_THESE. `explore` is under the kernel
+    the chance of each place to be drawn evenly from all that may be shown, under taste the share of a slate that the
+    kernel draws.
     """
 
     release: str
@@ -79,8 +82,8 @@ class SessionState:
             raise InvalidInput(f"policy {self.policy!r} is unknown; choose one of {known}", field="policy")
         if not MIN_SHOWN <= self.shown <= MAX_SHOWN:
             raise InvalidInput(f"shown is {self.shown}; it must be {MIN_SHOWN} to {MAX_SHOWN}", field="shown")
-        if self.explore and not (self.policy == TASTE and 0.0 <= self.explore <= 1.0):
-            raise InvalidInput(f"explore is {self.explore}; it is a share, 0 to 1, of taste's slates", field="explore")
+        if self.explore:
+            check_explore(self.policy, self.explore)
         if not 0 <= self.seed <= MAX_SEED:
             raise InvalidInput(f"seed is {self.seed}; it must be 0 to {MAX_SEED}", field="seed")
 
@@ -101,12 +104,14 @@ class SessionState:
         """
         return SessionState(
             self.release, self.category, self.policy, self.shown, self.schedule, self.seed, self.price, self.in_stock,
-            step, refusals, picked, seen, self.text, self.item,
+            step, refusals, picked, seen, self.text, self.item, (), self.explore,
         )  # fmt: skip
 
     def to_payload(self) -> dict[str, Any]:
         """Return the state as a small JSON-able dict; the names are short because it travels in every answer."""
         further: dict[str, Any] = {"h": self.answers, "q": self.explore} if self.policy == TASTE else {}
+        if self.explore:
+            further["q"] = self.explore
         if self.near is not None:
             further["z"] = self.near.hex()  # compressed with the token, it takes no more than base64
         return {
@@ -154,6 +159,18 @@ class SessionState:
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as problem:
             raise SessionRefused("the session is not one this server can read; begin a new one") from problem
+
+
+def check_explore(policy: str, share: float) -> None:
+    """Raise InvalidInput for a share of exploring that *policy* cannot take."""
+    most = MOST_EXPLORE.get(policy)
+    if most is None:
+        able = ", ".join(MOST_EXPLORE)
+        raise InvalidInput(
+            f"policy {policy!r} cannot explore; leave explore at 0, or choose one of {able}", field="explore"
+        )
+    if not 0.0 <= share <= most:
+        raise InvalidInput(f"explore is {share}; under {policy} it is a share of 0 to {most:g}", field="explore")
 
 
 # A few schedules and price ranges serve nearly all sessions: they need not be made and checked for every token.

@@ -18,7 +18,7 @@ class ShownSlate:
     """One slate as it was shown: in order, with the conditional probability of each place (None where it has none).
 
     *anchor* is the pick it was drawn around, *seen* what the session had been shown before it. *session* is a random
-    word that belongs to the session alone.
+    word that belongs to the session alone. *explore* is the share of exploring that is part of the propensities.
     """
 
     session: str
@@ -36,6 +36,7 @@ class ShownSlate:
     distances: tuple[float | None, ...]
     price: PriceRange
     in_stock: bool
+    explore: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def shown_slate(session: str, at: datetime, shelf: Shelf, turn: Turn) -> ShownSl
         shelf.items[state.picked[-1]].id if state.picked else None,
         tuple(shelf.items[row].id for row in before), tuple(shelf.items[row].id for row in rows),
         tuple(one.probability for one in turn.slate), tuple(one.distance for one in turn.slate), state.price,
-        state.in_stock,
+        state.in_stock, state.explore,
     )  # fmt: skip
 
 

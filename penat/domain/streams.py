@@ -24,9 +24,12 @@ class KeyedStream:
 
     def gumbel(self, *, size: int) -> Floats:
         """Return the stream's next numbers (size,), independent and of the standard Gumbel law; always finite."""
+        result: Floats = -np.log(-np.log(self.uniform(size=size)))
+        return result
+
+    def uniform(self, *, size: int) -> Floats:
+        """Return the stream's next numbers (size,), independent and even between 0 and 1, neither of them included."""
         end = self._read + size
         drawn = self._hash.digest(end * _BYTES)[self._read * _BYTES :]
         self._read = end
-        uniform = np.frombuffer(drawn, dtype="<u8") * _BELOW_ONE + _ABOVE_ZERO
-        result: Floats = -np.log(-np.log(uniform))
-        return result
+        return np.frombuffer(drawn, dtype="<u8") * _BELOW_ONE + _ABOVE_ZERO

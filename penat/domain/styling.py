@@ -9,6 +9,7 @@ import numpy as np
 from penat.domain import sampling
 from penat.domain.catalogue import Limits, Shelf
 from penat.domain.errors import InvalidInput
+from penat.domain.exploring import EXPLORING, explored, mixed_propensities, showable
 from penat.domain.geometry import Floats, Mask, Rows, Vectors, nearest, squared_distances
 from penat.domain.session import CANDIDATES, SessionState
 from penat.domain.streams import KeyedStream
@@ -91,11 +92,33 @@ def _refuse(shelf: Shelf, state: SessionState, towards: Vectors | None) -> Turn:
 def _drawn(shelf: Shelf, state: SessionState, step: int, picked: tuple[int, ...], refusals: int) -> Turn:
     """Return the turn *state* moves on to: a slate drawn by its policy around the last pick, and remembered."""
     found, weights, width = weighted(shelf, state, step, picked[-1])
+    if state.explore:
+        slate = _explored(shelf, state, (step, refusals), picked[-1], found, weights)
+        moved = state.moved(step=step, refusals=refusals, picked=picked, seen=_with(state, slate))
+        return Turn(moved, slate, width)
     draw = sampling.plackett_luce(weights, state.shown, KeyedStream(state.seed, step, refusals))
     rows, apart = found.rows[draw.order].tolist(), found.distances[draw.order].tolist()
     slate = tuple(map(Shown, rows, draw.propensities.tolist(), apart))
     moved = state.moved(step=step, refusals=refusals, picked=picked, seen=_with(state, slate))
     return Turn(moved, slate, width)
+
+
+def _explored(
+    shelf: Shelf, state: SessionState, place: tuple[int, int], row: int, found: Candidates, weights: Floats
+) -> tuple[Shown, ...]:  # fmt: skip
+    """Return a slate around *row* each place of which has the chance `explore` to be any that may be shown."""
+    left = showable(shelf, state, barred_rows(shelf, state))
+    could = len(left)
+    stream = KeyedStream(state.seed, *place)
+    coins = KeyedStream(state.seed, *place, EXPLORING).uniform(size=2 * state.shown).reshape(-1, 2)
+    near = found.rows.tolist()
+    rows = explored(near, weights, left, state.shown, state.explore, stream, coins)
+    if not rows:
+        return ()
+    at = {one: number for number, one in enumerate(near)}
+    chances = mixed_propensities(weights, [at.get(one, -1) for one in rows], state.explore, could)
+    apart = squared_distances(shelf.vectors[row], shelf.vectors[rows])
+    return tuple(map(Shown, rows, chances.tolist(), apart.tolist()))
 
 
 def weighted(shelf: Shelf, state: SessionState, step: int, row: int) -> tuple[Candidates, Floats, float | None]:

@@ -59,23 +59,50 @@ class Support:
     places: Rows
 
 
+@dataclass(frozen=True, eq=False)
+class TasteCells:
+    """What a space of many designs is worked out from the vectors for, made once, at publishing.
+
+    radius (n,) float64, landmarks (m,) and owner (n,) are as in TasteSpace.
+    """
+
+    radius: Floats
+    landmarks: Rows
+    owner: Rows
+
+
+def cells(
+    vectors: Vectors, representative: Mask, distances: NDArray[np.float32], *, exact_up_to: int = EXACT_UP_TO,
+    marks: int = LANDMARKS, seed: int = 0,
+) -> TasteCells | None:  # fmt: skip
+    """Return the landmarks of a category, each row's cell and radius; None where every design is weighed by itself.
+
+    distances (n, k) are those of the nearest other designs. It costs a k-means and one product of n × marks.
+    """
+    designs = np.flatnonzero(representative)
+    if len(designs) <= exact_up_to:
+        return None
+    chosen = landmarks(vectors[designs], marks, np.random.default_rng(seed))
+    rows = designs[chosen].astype(np.intp)
+    return TasteCells(_radii(distances), rows, _owners(vectors, rows))
+
+
 def prepare(
     vectors: Vectors, representative: Mask, neighbours: NDArray[np.int32], distances: NDArray[np.float32], *,
-    exact_up_to: int = EXACT_UP_TO, marks: int = LANDMARKS, seed: int = 0,
+    exact_up_to: int = EXACT_UP_TO, marks: int = LANDMARKS, seed: int = 0, made: TasteCells | None = None,
 ) -> TasteSpace:  # fmt: skip
-    """Return the space of one category: worked out once a release, for landmarks one product of n × marks.
+    """Return the space of one category, at once where its cells are *made*; else they are worked out here.
 
     neighbours and distances (n, k) are the release's lists of nearest other designs; where they are too short to tell
     the tenth nearest (k < 9) the radius is the farthest known, and infinite where k is 0.
     """
-    radius = _radii(distances)
-    designs = np.flatnonzero(representative)
-    none = np.empty(0, dtype=np.intp)
-    if len(designs) <= exact_up_to:
-        return TasteSpace(vectors, representative, neighbours, radius, none, none, exact_up_to)
-    chosen = landmarks(vectors[designs], marks, np.random.default_rng(seed))
-    rows = designs[chosen].astype(np.intp)
-    return TasteSpace(vectors, representative, neighbours, radius, rows, _owners(vectors, rows), exact_up_to)
+    found = made or cells(vectors, representative, distances, exact_up_to=exact_up_to, marks=marks, seed=seed)
+    if found is None:
+        none = np.empty(0, dtype=np.intp)
+        return TasteSpace(vectors, representative, neighbours, _radii(distances), none, none, exact_up_to)
+    return TasteSpace(
+        vectors, representative, neighbours, found.radius, found.landmarks, found.owner, exact_up_to
+    )  # fmt: skip
 
 
 def from_vectors(vectors: Vectors, *, exact_up_to: int = EXACT_UP_TO, marks: int = LANDMARKS) -> TasteSpace:

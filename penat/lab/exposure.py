@@ -45,7 +45,7 @@ class Exposure:
 
 def exposure(
     catalogue: Catalogue, category: str, *, sessions: int = 10_000, shopper: Shopper = "nearest", seed: int = 0,
-    schedule: Schedule | None = None, shown: int = 9, progress: Progress | None = None,
+    schedule: Schedule | None = None, explore: float = 0.0, shown: int = 9, progress: Progress | None = None,
 ) -> Exposure:  # fmt: skip
     """Return what *sessions* simulated sessions of *category* show; the same seed gives the same figures.
 
@@ -60,7 +60,8 @@ def exposure(
     times = np.zeros(len(shelf), dtype=np.int64)
     for number in range(sessions):
         target = int(rng.choice(designs)) if shopper == "nearest" else None
-        state = SessionState(catalogue.release, category, "kernel", shown, plan, int(rng.integers(2**53)))
+        own_seed = int(rng.integers(2**53))
+        state = SessionState(catalogue.release, category, "kernel", shown, plan, own_seed, explore=explore)
         for row in _walked(shelf, state, target, rng):
             times[row] += 1
         if progress is not None:

@@ -79,5 +79,6 @@ def _logged(slate: ShownSlate, pick: str | None, rewards: dict[str, dict[str, fl
         session=slate.session, step=slate.step, release=slate.release, policy=slate.policy, width=slate.width,
         category=slate.category, anchor=slate.anchor, seen=slate.seen, shown=slate.shown,
         propensity=slate.propensities, min_cents=slate.price.min_cents, max_cents=slate.price.max_cents,
-        in_stock=slate.in_stock, pick=pick, rewards={kind: dict(items) for kind, items in rewards.items()},
+        in_stock=slate.in_stock, explore=slate.explore, pick=pick,
+        rewards={kind: dict(items) for kind, items in rewards.items()},
     )  # fmt: skip

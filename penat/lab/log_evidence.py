@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput
-from penat.domain.geometry import Floats
+from penat.domain.geometry import Floats, squared_distances
 from penat.lab.off_policy import Evidence
 from penat.lab.slate_log import LoggedSlate
 from penat.lab.target_policy import (
     Chances,
     Standing,
     TargetPolicy,
-    agrees,
     chances,
-    logged_policy,
+    logged_chances,
     standing,
     unsupported,
 )
@@ -34,25 +33,31 @@ RIDGE = 1e-3
 class Compared:
     """A log under a target: the evidence, and what is to be said of the log itself.
 
-    unsupported: the mean share of the target's first choices that the log could never have shown; disagreeing: how many
-    slates have propensities that the release at hand does not give; other_releases: how many were of another release.
+    kept: the slates of the evidence, a row each; unsupported: the mean share of the target's first choices that the log
+    could never have shown; disagreeing: how many slates have propensities that the release at hand does not give;
+    other_releases: how many were of another release; broken: the sessions that any of these were of.
     """
 
     evidence: Evidence
+    kept: tuple[LoggedSlate, ...]
     unsupported: float
     disagreeing: int
     other_releases: int
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class _Slate:
-    """One slate, compared: the target's chances and the distances of what was shown."""
+    """One slate, compared: ratios, rewards and *shown*, the distances of what was shown, each (K,).
+
+    *wanted* (K, 3) are the mean features of the target's own choices.
+    """
 
     session: str
     ratios: Floats
     rewards: Floats
     shown: Floats
-    target: Chances
+    wanted: Floats
     missing: float
 
 
@@ -61,30 +66,33 @@ def compare(catalogue: Catalogue, log: Sequence[LoggedSlate], target: TargetPoli
     own = [slate for slate in log if slate.release == catalogue.release]
     if not own:
         raise InvalidInput(f"the log holds no drawn slate of release {catalogue.release}", field="log")
-    slates, wrong = [], 0
+    slates, kept, wrong = [], [], 0
+    broken = {slate.session for slate in log if slate.release != catalogue.release}
     for slate in own:
         there = standing(catalogue, slate, target)
-        if not agrees(slate, there):
+        logged = logged_chances(slate, there)
+        if logged is None:
             wrong += 1
+            broken.add(slate.session)
             continue
-        slates.append(_compared(slate, there, reward))
+        slates.append(_compared(slate, there, logged, reward))
+        kept.append(slate)
     if not slates:
         raise InvalidInput(
             "no slate has the propensities that the release gives; is it the release, and the log, of these slates?",
             field="log",
         )  # fmt: skip
     missing = float(np.mean([one.missing for one in slates]))
-    return Compared(_table(slates), missing, wrong, len(log) - len(own))
+    return Compared(_table(slates), tuple(kept), missing, wrong, len(log) - len(own), frozenset(broken))
 
 
-def _compared(slate: LoggedSlate, there: Standing, reward: str) -> _Slate:
-    own = logged_policy(slate, len(there.state.schedule))
-    logged = chances(there.under(own))
+def _compared(slate: LoggedSlate, there: Standing, logged: Chances, reward: str) -> _Slate:
     target = chances(there)
-    apart = dict(zip(logged.rows.tolist(), logged.distances.tolist(), strict=True))
+    vectors = there.shelf.vectors
+    apart = squared_distances(vectors[there.anchor], vectors[list(there.shown)])
     return _Slate(
         slate.session, target.conditional / np.array(slate.propensity, dtype=float), np.array(slate.earned(reward)),
-        np.array([apart[row] for row in there.shown]), target, unsupported(target, logged),
+        apart, target.expected(there, features), unsupported(target, logged),
     )  # fmt: skip
 
 
@@ -108,9 +116,8 @@ def _modelled(slates: Sequence[_Slate], session: NDArray[np.intp], widest: int) 
         for row in np.flatnonzero(halves == half).tolist():
             one = slates[row]
             count = len(one.ratios)
-            every = _features(one.target.distances) @ model.T  # (n, K)
-            predicted[row, :count] = (_features(one.shown) * model[:count]).sum(axis=1)
-            expected[row, :count] = (one.target.by_position * every.T[:count]).sum(axis=1)
+            predicted[row, :count] = (features(one.shown) * model[:count]).sum(axis=1)
+            expected[row, :count] = (one.wanted * model[:count]).sum(axis=1)
     return predicted, expected
 
 
@@ -121,13 +128,19 @@ def _fitted(slates: Sequence[_Slate], widest: int) -> Floats:
         there = [one for one in slates if len(one.ratios) > position]
         if not there:
             continue
-        features = _features(np.array([one.shown[position] for one in there]))
+        told = features(np.array([one.shown[position] for one in there]))
         earned = np.array([one.rewards[position] for one in there])
-        model[position] = np.linalg.solve(
-            features.T @ features + RIDGE * len(there) * np.eye(3), features.T @ earned
-        )  # fmt: skip
+        model[position] = ridge(told, earned)
     return model
 
 
-def _features(distances: Floats) -> Floats:
-    return np.stack([np.ones_like(distances), distances, np.square(distances)], axis=1)
+def ridge(told: Floats, earned: Floats) -> Floats:
+    """Return the weights (f,) of the ridge regression of *earned* (n,) on *told* (n, f)."""
+    return np.linalg.solve(told.T @ told + RIDGE * len(told) * np.eye(told.shape[1]), told.T @ earned).astype(
+        np.float64
+    )
+
+
+def features(distances: Floats) -> Floats:
+    """Return what the model is told of items at *distances* (…) to the pick drawn around: (…, 3)."""
+    return np.stack([np.ones_like(distances), distances, np.square(distances)], axis=-1)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Floats
-from penat.lab.intervals import Interval, mean_interval
+from penat.lab.intervals import Interval, weighed_mean_interval
 
 Sessions = NDArray[np.intp]
 
@@ -102,7 +102,7 @@ def _ratio(above: Floats, below: Floats, session: Sessions) -> Interval:
     if total <= 0.0:
         return Interval(float("nan"), float("nan"), float("nan"))
     mean = float(tops.sum()) / total
-    spread = mean_interval((tops - mean * bottoms) * (len(tops) / total))
+    spread = weighed_mean_interval((tops - mean * bottoms) * (len(tops) / total))
     return Interval(mean, mean + spread.low - spread.mean, mean + spread.high - spread.mean)
 
 

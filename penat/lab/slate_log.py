@@ -5,8 +5,9 @@
      "pick": "fir-7", "rewards": {"buy": {"fir-7": 1}}}
 
 `anchor` is the pick the slate was drawn around, `seen` what had been shown before, `propensity` the conditional
-probability of each place. `min_cents`, `max_cents` and `in_stock` are the session's limits, if it had any. A slate
-without propensities, such as the opening one, tells nothing of other policies and is left out, counted.
+probability of each place. `min_cents`, `max_cents` and `in_stock` are the session's limits, if it had any; `explore` is
+the share of exploring that is part of the propensities. A slate without propensities, such as the opening one, tells
+nothing of other policies and is left out, counted; it only helps to tell which sessions are whole.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +39,7 @@ class LoggedSlate(BaseModel):
     min_cents: int | None = None
     max_cents: int | None = None
     in_stock: bool = False
+    explore: float = Field(default=0.0, ge=0.0, le=1.0)
     pick: str | None = None
     rewards: Mapping[str, Mapping[str, float]] = {}
 
@@ -73,25 +75,35 @@ class LoggedSlate(BaseModel):
 
 @dataclass
 class Reading:
-    """What came of reading a log."""
+    """What came of reading a log: the slates drawn with known probabilities, and the *others*."""
 
     slates: list[LoggedSlate] = field(default_factory=list)
-    without: int = 0
+    others: list[LoggedSlate] = field(default_factory=list)
+
+    @property
+    def without(self) -> int:
+        """How many slates have no propensities."""
+        return len(self.others)
+
+    def explored(self) -> "Reading":
+        """Return what was read of the sessions that explored."""
+        sessions = {slate.session for slate in self.slates if slate.explore}
+        return Reading(*([one for one in part if one.session in sessions] for part in (self.slates, self.others)))
 
 
 def read_log(lines: Iterable[str]) -> Reading:
-    """Return a log's slates that were drawn with known probabilities. Raises InvalidInput naming the line."""
+    """Return a log's slates, those drawn with known probabilities apart. Raises InvalidInput naming the line."""
     return drawn(_parsed(lines))
 
 
 def drawn(slates: Iterable[LoggedSlate]) -> Reading:
-    """Return the slates that were drawn with known probabilities, and how many were not."""
+    """Return the slates that were drawn with known probabilities, and those that were not."""
     read = Reading()
     for slate in slates:
         if slate.drawn:
             read.slates.append(slate)
         else:
-            read.without += 1
+            read.others.append(slate)
     return read
 
 

@@ -13,6 +13,7 @@ from penat.domain.geometry import Vectors, landmarks, neighbour_lists
 from penat.domain.head import Head
 from penat.domain.ingestion import Embedded, LinkRow, Links, Source, item_of
 from penat.domain.neighbour_recall import cross_recall, neighbour_recall
+from penat.domain.taste_space import cells
 from penat.ports.neighbour_maker import NeighbourMaker
 from penat.use_cases.naming import Nameless, category_slugs, item_ids
 
@@ -155,7 +156,10 @@ def _shelf(
     else:
         return derived_shelf(category, items, vectors, (groups, representative), plan, graph)
     prices, stock = price_column(items), stock_column(items)
-    return Shelf(category, items, vectors, prices, stock, groups, representative, rows, distances, typical)
+    taste = before.taste_cells or cells(vectors, representative, distances)  # an older release has none
+    return Shelf(
+        category, items, vectors, prices, stock, groups, representative, rows, distances, typical, taste_cells=taste
+    )
 
 
 def derived_shelf(
@@ -168,8 +172,10 @@ def derived_shelf(
         vectors, vectors, plan.neighbours, own_group=groups, groups=groups, listed=representative
     )
     typical = _typical(vectors, representative, plan)
-    prices, stock = price_column(items), stock_column(items)
-    return Shelf(category, items, vectors, prices, stock, groups, representative, rows, distances, typical)
+    prices, stock, taste = price_column(items), stock_column(items), cells(vectors, representative, distances)
+    return Shelf(
+        category, items, vectors, prices, stock, groups, representative, rows, distances, typical, taste_cells=taste
+    )
 
 
 def _typical(vectors: Any, representative: Any, plan: Plan) -> Any:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from penat.domain import matching, styling, taste_flow
+from penat.domain import styling, taste_flow
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Vectors
 from penat.domain.matching import MatchList
-from penat.domain.session import DEFAULT_WIDTHS, TASTE, Schedule, SessionState
+from penat.domain.session import DEFAULT_WIDTHS, KERNEL, TASTE, Schedule, SessionState
 from penat.domain.styling import Turn
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
+from penat.use_cases.room_matching import BLEND, Ranking, RoomMatching
 from penat.use_cases.spaces import text_vector
 
 _KEPT = "<f4"
@@ -37,25 +38,33 @@ class Wish:
     text: str | None = None
     item: str | None = None
     seed: int | None = None
-    explore: float = 0.0
+    explore: float | None = None
     near: NearVector | None = None
 
 
 @dataclass(frozen=True)
 class FlowDefaults:
-    """The deployment's schedule; with neither given the model's own is used, and 0.25, 0.25, 0.1 where it has none."""
+    """The deployment's schedule; with neither given the model's own is used, and 0.25, 0.25, 0.1 where it has none.
+
+    `explore` is the share of exploring of the kernel's sessions that name none.
+    """
 
     widths: tuple[float, ...] | None = None
     effective_choices: tuple[float, ...] | None = None
+    explore: float = 0.0
 
 
 class Stylist:
     """Leads sessions and finds matches on the releases of one source."""
 
-    def __init__(self, source: CatalogueSource, embedder: Embedder | None, defaults: FlowDefaults) -> None:
+    def __init__(
+        self, source: CatalogueSource, embedder: Embedder | None, defaults: FlowDefaults,
+        rooms: RoomMatching | None = None,
+    ) -> None:  # fmt: skip
         self._source = source
         self._embedder = embedder
         self._defaults = defaults
+        self._rooms = rooms
 
     def begin(self, wish: Wish, fresh_seed: int) -> tuple[Catalogue, Turn]:
         """Return the release used and the opening turn; *fresh_seed* serves where the wish names no seed."""
@@ -67,9 +76,9 @@ class Stylist:
         state = SessionState(
             catalogue.release, wish.category, wish.policy, wish.shown, self._schedule(wish, catalogue),
             fresh_seed if wish.seed is None else wish.seed, wish.price, wish.in_stock, text=wish.text, item=wish.item,
-            explore=wish.explore, near=None if wish.near is None else _kept(wish.near(catalogue)),
+            explore=self._explore(wish), near=None if wish.near is None else _kept(wish.near(catalogue)),
         )  # fmt: skip
-        return catalogue, _begun(shelf, state, self._towards(catalogue, state))
+        return catalogue, _begun(shelf, state, self.towards(catalogue, state))
 
     def pick(self, catalogue: Catalogue, state: SessionState, item_id: str | None) -> Turn:
         """Return the turn that follows picking *item_id*, or for None a fresh slate of the same step.
@@ -78,7 +87,7 @@ class Stylist:
         """
         shelf = catalogue.shelf(state.category)
         if item_id is None:
-            towards = None if state.picked else self._towards(catalogue, state)
+            towards = None if state.picked else self.towards(catalogue, state)
             return _picked(shelf, state, None, towards)
         return _picked(shelf, state, _row_on(shelf, catalogue, item_id))
 
@@ -103,19 +112,32 @@ class Stylist:
 
     def matches(
         self, catalogue: Catalogue, item_id: str, categories: Sequence[str] | None,
-        prices: Mapping[str, PriceRange], limit: int, *, in_stock: bool = False,
+        prices: Mapping[str, PriceRange], limit: int, *, in_stock: bool = False, ranking: Ranking | None = None,
     ) -> dict[str, MatchList]:  # fmt: skip
-        """Return the closest items of each wanted category (all others by default) inside its price range."""
+        """Return the best items of each wanted category (all others by default) inside its price range.
+
+        Best are the closest, unless *ranking* is another.
+        """
         shelf, row = catalogue.place(item_id)
         wanted = [name for name in catalogue.shelves if name != shelf.category] if categories is None else categories
         for name in prices:
             catalogue.shelf(name)
+        best = (ranking or Ranking()).best
         return {
-            name: matching.closest(
-                shelf, row, catalogue.shelf(name), prices.get(name, PriceRange()), limit, in_stock=in_stock
-            )
+            name: best(shelf, row, catalogue.shelf(name), prices.get(name, PriceRange()), limit, in_stock=in_stock)
             for name in wanted
         }
+
+    def ranking(self, catalogue: Catalogue, method: str | None = None) -> Ranking:
+        """Return how matches are ranked: by *method*, or None for what the evidence speaks for.
+
+        Raises InvalidInput where it is not there, Unavailable.
+        """
+        if self._rooms is None:
+            if method == BLEND:
+                raise InvalidInput("this server learns nothing from rooms; leave method out", field="method")
+            return Ranking()
+        return self._rooms.ranking(catalogue, method)
 
     def _schedule(self, wish: Wish, catalogue: Catalogue) -> Schedule:
         if wish.widths is not None or wish.effective_choices is not None:
@@ -126,7 +148,12 @@ class Stylist:
             return Schedule(effective_choices=catalogue.effective_choices)
         return Schedule(DEFAULT_WIDTHS)
 
-    def _towards(self, catalogue: Catalogue, state: SessionState) -> Vectors | None:
+    def _explore(self, wish: Wish) -> float:
+        if wish.explore is not None:
+            return wish.explore
+        return self._defaults.explore if wish.policy == KERNEL else 0.0
+
+    def towards(self, catalogue: Catalogue, state: SessionState) -> Vectors | None:
         """Return the vector (dim,) the opening should be near to, or None for a spread-out one."""
         if state.near is not None:
             return np.frombuffer(state.near, _KEPT).astype(np.float32)

@@ -34,6 +34,32 @@ def test_it_prints_each_estimate_and_a_verdict(log):
         assert word in answer.output
 
 
+def test_what_whole_sessions_earn_is_told_with_a_verdict_of_its_own(log):
+    answer = told("policy", "--log", str(log), "--policy", "kernel")
+    assert "whole sessions: 30, 0 left out" in answer.output
+    assert "a session beside the logged" in answer.output or "too little" in answer.output
+    given = json.loads(told("policy", "--log", str(log), "--policy", "kernel", "--json").output)
+    assert given["whole_sessions"]["sessions"] == 30
+    assert given["whole_sessions"]["total"]["weighted"] == pytest.approx(given["whole_sessions"]["total"]["logged"])
+    assert given["session_verdict"] in answer.output
+
+
+def test_only_the_sessions_that_explored_can_be_asked(log, tmp_path):
+    slates, _ = simulated_log(
+        circle.catalogue(circle.shelf("chair", 40)), "chair", read_target("kernel explore=0.3"), 20, 3, 2
+    )
+    renamed = [slate.model_copy(update={"session": f"exploring-{slate.session}"}) for slate in slates]
+    mixed = tmp_path / "mixed.jsonl"
+    mixed.write_text(log.read_text() + "".join(f"{slate.model_dump_json()}\n" for slate in renamed))
+    words = ("policy", "--log", str(mixed), "--policy", "uniform", "--json")
+    assert json.loads(told(*words).output)["sessions"] == 50
+    asked = json.loads(told(*words, "--explored").output)
+    assert (asked["sessions"], asked["exploring"], asked["unsupported"]) == (20, 60, 0.0)
+    answer = told("policy", "--log", str(log), "--policy", "uniform", "--explored")
+    assert answer.exit_code != 0
+    assert "no session of the log explored" in answer.output
+
+
 def test_json_holds_the_figures_with_their_intervals(log):
     answer = json.loads(told("policy", "--log", str(log), "--policy", "kernel", "--json").output)
     assert answer["sessions"] == 30
@@ -66,4 +92,8 @@ def test_a_missing_log_is_named(log):
 def test_coverage_prints_a_line_for_each_estimator(log):
     answer = told("coverage", "--runs", "5", "--sessions", "5")
     assert answer.exit_code == 0, answer.output
-    assert len(answer.output.splitlines()) == 5
+    assert len(answer.output.splitlines()) == 1 + 3 * 4  # of slates, of sessions, of sessions that earn anything
+    answer = told("coverage", "--runs", "3", "--sessions", "9", "--slates", "30", "--policy", "uniform", "--json",
+                  "--logged", "kernel widths=0.3,0.3,0.1 explore=0.2")  # fmt: skip
+    assert answer.exit_code == 0, answer.output
+    assert [row["estimator"] for row in json.loads(answer.stdout)] == ["ips_slate", "ips", "snips", "dr"]

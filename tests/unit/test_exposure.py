@@ -28,6 +28,8 @@ def test_what_no_list_names_and_no_opening_shows_is_never_seen():
     found = exposure(circle.catalogue(hidden), "chair", sessions=40)
     assert "chair-007" in found.never
     assert found.shown < 1.0
+    exploring = exposure(circle.catalogue(hidden), "chair", sessions=150, explore=0.5)
+    assert "chair-007" not in exploring.never
 
 
 def test_a_design_counts_as_shown_through_any_of_its_variants():

@@ -145,9 +145,9 @@ def test_a_share_that_cannot_be_is_refused(explore):
         state(explore=explore)
 
 
-def test_only_taste_explores():
+def test_the_rank_policy_does_not_explore():
     with pytest.raises(InvalidInput, match="explore"):
-        SessionState("r", "chair", "kernel", 6, Schedule((0.25,)), 7, explore=0.5)
+        SessionState("r", "chair", "rank_gamma", 6, Schedule((0.25,)), 7, explore=0.5)
 
 
 def test_newer_prices_keep_what_taste_was_worked_out_from():
