@@ -8,42 +8,55 @@ from typing import Any
 import click
 
 from penat.cli.failures import told_plainly
-from penat.lab.picks_vectors import space_from_file
+from penat.domain.compatibility import Space
+from penat.lab.picks_vectors import space_from_file, space_of_release
 from penat.lab.room_files import read_rooms
 from penat.lab.room_matches import ALL, Figures, Verdict
 from penat.lab.room_matches import judged as run
+from penat.settings import Settings, load_settings
 
 
 @click.command()
 @click.option(
-    "--vectors", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.npz",
-    help="ids, vectors and, if it has them, categories (else an id's part before the /).",
+    "--vectors", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.npz",
+    help="ids, vectors and, if it has them, categories (else an id's part before the /). [default: the served release]",
 )  # fmt: skip
 @click.option(
-    "--rooms", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="rooms.json",
-    help='{"photo": {"scene": …, "items": [ids]}}: learned from, and judged scene by scene without --test-rooms.',
+    "--rooms", type=click.Path(path_type=Path, dir_okay=False), metavar="rooms.json",
+    help='{"photo": {"scene": …, "items": [ids]}}: learned from, and judged scene by scene without --test-rooms. '
+    "[default: DATA/_rooms/rooms.json]",
 )  # fmt: skip
 @click.option(
     "--test-rooms", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Judge on these rooms; those of --rooms that share a scene with them are not learned from.",
 )  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the blanks and the bootstrap.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
-def matches(vectors: Path, rooms: Path, test_rooms: Path | None, seed: int, as_json: bool) -> None:
+def matches(
+    vectors: Path | None, rooms: Path | None, test_rooms: Path | None, seed: int, cache: Path | None, as_json: bool
+) -> None:
     """Print how well an item's room-mates are told from other items: by distance, by rooms seen, and by both.
 
     AUC, hits among the first 5 and 10, and the share of blanks filled in rightly out of four, each over items of rooms
     whose scene was not learned from. The interval is a 95 % bootstrap over scenes.
     """
     with told_plainly():
-        ids, space, names = space_from_file(vectors)
-        learned = read_rooms(rooms, ids, "rooms")
+        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        ids, space, names = _served(settings) if vectors is None else space_from_file(vectors)
+        learned = read_rooms(settings.data / "_rooms" / "rooms.json" if rooms is None else rooms, ids, "rooms")
         asked = None if test_rooms is None else read_rooms(test_rooms, ids, "test_rooms")
         found = run(space, learned, names, asked, seed)
     if as_json:
         click.echo(json.dumps(_told(found)))
         return
     _tell(found)
+
+
+def _served(settings: Settings) -> tuple[list[str], Space, list[str]]:
+    from penat.wiring.catalogue import build_source
+
+    return space_of_release(build_source(settings).current())
 
 
 def _told(found: Verdict) -> dict[str, Any]:

@@ -9,14 +9,21 @@ import click
 from tqdm import tqdm
 
 from penat.cli.failures import told_plainly
+from penat.domain.errors import InvalidInput
+from penat.domain.piece import Mode
 from penat.lab.segment_scores import GroupScore
-from penat.settings import load_settings
+from penat.ports.segmenter import Segmenter
+from penat.settings import Settings, load_settings
 
 
 @click.command()
 @click.option(
-    "--pictures", type=click.Path(path_type=Path), required=True,
+    "--pictures", type=click.Path(path_type=Path),
     help="Pictures with transparency, in any folders, or rooms listed in rooms.jsonl beside their masks.",
+)  # fmt: skip
+@click.option(
+    "--boxes", type=click.Path(path_type=Path, file_okay=False),
+    help="In their place: rooms with rooms.json, whose entries have boxes around items of the served release.",
 )  # fmt: skip
 @click.option("--segmenter", metavar="NAME", help="A bundle, classical or yoloe. [default: the server's]")
 @click.option("--mode", type=click.Choice(["quick", "full"]), default="quick", show_default=True)
@@ -31,8 +38,9 @@ from penat.settings import load_settings
 @click.option("--cache", type=click.Path(path_type=Path), help="Where models are kept. [default: chroma_cache]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def segments(
-    pictures: Path, segmenter: str | None, mode: str, every: int, least: float, cache: Path | None, as_json: bool
-) -> None:
+    pictures: Path | None, boxes: Path | None, segmenter: str | None, mode: str, every: int, least: float,
+    cache: Path | None, as_json: bool,
+) -> None:  # fmt: skip
     """Print how well a segmenter cuts furniture out of pictures whose true masks are known.
 
     Pictures with transparency are laid on white, plain, shaded, shadowed and busy backgrounds, always the same ones.
@@ -44,7 +52,13 @@ def segments(
         from penat.wiring.segmenters import build_segmenter
 
         settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        if (pictures is None) == (boxes is None):
+            raise InvalidInput("give either --pictures or --boxes", field="pictures")
         built = build_segmenter(settings, segmenter)
+        if boxes is not None:
+            _boxed(settings, built, boxes, "full" if mode == "full" else "quick", every, least, as_json)
+            return
+        assert pictures is not None
         with tqdm(unit=" pictures", desc="measuring", disable=None) as bar:
             rows = measure_segmenter(
                 built, pictures, "full" if mode == "full" else "quick", every=every, least=least,
@@ -56,6 +70,21 @@ def segments(
     click.echo(f"Segmenter {built.name} ({built.sha256[:12]}), mode {mode}")
     for line in table(rows):
         click.echo(line)
+
+
+def _boxed(
+    settings: Settings, built: Segmenter, boxes: Path, mode: Mode, every: int, least: float, as_json: bool
+) -> None:
+    from penat.cli import segment_boxes
+    from penat.wiring.catalogue import build_source
+
+    places = build_source(settings).current().places
+    found = segment_boxes.measured(built, boxes, places, mode, every, least)
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in found]))
+        return
+    click.echo(f"Segmenter {built.name} ({built.sha256[:12]}), mode {mode}")
+    segment_boxes.tell(found)
 
 
 def table(rows: Sequence[GroupScore]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from penat.domain.catalogue import Item, Shelf, price_column, stock_column
+from penat.domain.catalogue import Catalogue, Item, Shelf, price_column, stock_column
 from penat.domain.compatibility import Space
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.geometry import Vectors, landmarks, neighbour_lists, normalised
@@ -43,6 +43,15 @@ def space_from_file(path: Path) -> tuple[list[str], Space, list[str]]:
     ids, vectors = _checked(path, arrays)
     names, numbers = np.unique(_categories(path, arrays, ids), return_inverse=True)
     return ids.tolist(), Space(_unit(path, vectors), numbers.astype(np.intp)), names.tolist()
+
+
+def space_of_release(catalogue: Catalogue) -> tuple[list[str], Space, list[str]]:
+    """Return the same of a release, its items in the order of its categories."""
+    shelves = list(catalogue.shelves.values())
+    numbers = np.repeat(np.arange(len(shelves)), [len(one) for one in shelves])
+    vectors = np.concatenate([one.vectors for one in shelves]).astype(np.float32)
+    ids = [item.id for one in shelves for item in one.items]
+    return ids, Space(vectors, numbers.astype(np.intp)), [one.category for one in shelves]
 
 
 def shelf_of(vectors: Vectors, category: str) -> Shelf:
