@@ -21,6 +21,7 @@ from penat.web import (
     photo_search_schemas,
     query_answers,
     query_schemas,
+    room_schemas,
     schemas,
     seed_answers,
     segment_answers,
@@ -29,6 +30,7 @@ from penat.web import (
     trouble_answers,
 )
 from penat.web import answers as models
+from penat.web.operation_names import named_routes
 from penat.web.problems import OF_STATUS, Kind
 
 CATALOGUE = Tag(name="catalogue", description="Look around: categories, items, what is similar")
@@ -38,6 +40,7 @@ QUERIES = Tag(name="queries", description="Questions kept under a name, run agai
 CLASSIFIERS = Tag(name="classifiers", description="A classifier out of a label set, and the column it makes")
 LABELS = Tag(name="labels", description="Classes that curators name, and the items that belong to them")
 ANNOTATION = Tag(name="annotation", description="Look-alikes judged by several annotators")
+ROOMS = Tag(name="rooms", description="Which items stand in photographed rooms, confirmed by curators")
 TROUBLE = Tag(name="trouble", description="What is wrong in a release, and a map of it")
 SHOPPERS = Tag(name="shoppers", description="What shoppers were shown and did")
 PHOTOS = Tag(name="photos", description="Photos that people upload, and the furniture found in them")
@@ -52,6 +55,8 @@ INFO = Info(
     "the catalogue's currency. Every error is application/problem+json (RFC 9457).",
 )
 _SIDES = ("pos", "neg")
+_UNCOUNTED = ("/healthz", "/readyz", "/metrics")
+_DATA = ("examples", "example", "default", "enum", "const")
 _REF = "#/components/schemas/{model}"
 _REQUESTS = (
     schemas.SessionRequest,
@@ -70,6 +75,7 @@ _REQUESTS = (
     *photo_schemas.REQUESTS,
     *segment_schemas.REQUESTS,
     *photo_search_schemas.REQUESTS,
+    *room_schemas.REQUESTS,
 )
 _ANSWERS = (
     models.CatalogueAnswer, models.ItemsAnswer, models.FacetsAnswer, models.ColumnsAnswer, models.SimilarAnswer,
@@ -84,6 +90,7 @@ _ANSWERS = (
     *segment_answers.ANSWERS,
     *photo_search_answers.ANSWERS,
     *shopping_answers.ANSWERS,
+    *room_schemas.ANSWERS,
 )  # fmt: skip
 _RELEASE = {"Penat-Release": {"description": "The release this answer is of", "schema": {"type": "string"}}}
 _KEY = {
@@ -164,6 +171,16 @@ def _example(kind: Kind) -> dict[str, Any]:
     return {"type": kind.type, "title": kind.title, "status": kind.status, "detail": kind.cure}
 
 
+_AT_ANY_TIME: Mapping[str, Any] = {
+    "429": _problem(429) | {"headers": {
+        "Retry-After": {"description": "In how many seconds to come back", "schema": {"type": "integer"}},
+        "RateLimit": {"description": "Calls left, and for how many seconds", "schema": {"type": "string"}},
+    }},
+    "503": _problem(503),
+}  # fmt: skip
+"""What every operation may answer, whatever it does: too many calls of one caller, or too many of all."""
+
+
 def make_openapi_app(import_name: str, **options: Any) -> OpenAPI:
     """Return the Flask app whose routes document themselves; the document and its pages are served by docs_routes."""
     return OpenAPI(import_name, info=INFO, doc_ui=False, validation_error_model=models.Problem, **options)
@@ -180,10 +197,16 @@ def document(app: OpenAPI) -> dict[str, Any]:
         [*((model, "validation") for model in _REQUESTS), *((model, "serialization") for model in _ANSWERS)],
         ref_template=_REF,
     )
-    spec["components"] = {"schemas": definitions["$defs"], "securitySchemes": {"key": _KEY}}
-    for path in spec["paths"].values():
-        for operation in path.values():
+    spec["components"] = {"schemas": _untitled(definitions["$defs"]), "securitySchemes": {"key": _KEY}}
+    names = {(path, method): name for path, method, name in named_routes(app)}
+    for path, methods in spec["paths"].items():
+        for method, operation in methods.items():
+            operation["operationId"] = names[path, method]
             operation["responses"] = _ours(operation["responses"])
+            if path not in _UNCOUNTED:
+                operation["responses"] = {**_AT_ANY_TIME, **operation["responses"]}
+            if "parameters" in operation:
+                operation["parameters"] = _untitled(operation["parameters"])
             if "401" in operation["responses"]:
                 operation.setdefault("security", [{"key": []}])
     cleaned = _whole(spec)
@@ -196,6 +219,19 @@ def _ours(responses: Mapping[str, Any]) -> dict[str, Any]:
         code: response for code, response in responses.items()
         if not (code == "422" and "application/json" in response.get("content", {}))
     }  # fmt: skip
+
+
+def _untitled(value: Any) -> Any:
+    """Return schemas without the titles that only say their names again, as every generated client's comments would."""
+    if isinstance(value, list):
+        return [_untitled(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: inner if key in _DATA else _untitled(inner)
+        for key, inner in value.items()
+        if not (key == "title" and isinstance(inner, str))
+    }
 
 
 def _whole(value: Any) -> Any:

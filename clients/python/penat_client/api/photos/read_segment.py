@@ -1,0 +1,182 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.segment_facts import SegmentFacts
+from ...types import Response
+
+
+def _get_kwargs(
+    segment_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/segments/{segment_id}".format(
+            segment_id=quote(str(segment_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | SegmentFacts | None:
+    if response.status_code == 200:
+        response_200 = SegmentFacts.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | SegmentFacts]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    segment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Problem | SegmentFacts]:
+    """One piece
+
+     Tell what is known of it.
+
+    Args:
+        segment_id (str):  Example: 5f0c1c52-8f0f-4f6a-9d0e-2f6d3f9a7a11.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SegmentFacts]
+    """
+
+    kwargs = _get_kwargs(
+        segment_id=segment_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    segment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Problem | SegmentFacts | None:
+    """One piece
+
+     Tell what is known of it.
+
+    Args:
+        segment_id (str):  Example: 5f0c1c52-8f0f-4f6a-9d0e-2f6d3f9a7a11.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SegmentFacts
+    """
+
+    return sync_detailed(
+        segment_id=segment_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    segment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Problem | SegmentFacts]:
+    """One piece
+
+     Tell what is known of it.
+
+    Args:
+        segment_id (str):  Example: 5f0c1c52-8f0f-4f6a-9d0e-2f6d3f9a7a11.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SegmentFacts]
+    """
+
+    kwargs = _get_kwargs(
+        segment_id=segment_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    segment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Problem | SegmentFacts | None:
+    """One piece
+
+     Tell what is known of it.
+
+    Args:
+        segment_id (str):  Example: 5f0c1c52-8f0f-4f6a-9d0e-2f6d3f9a7a11.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SegmentFacts
+    """
+
+    return (
+        await asyncio_detailed(
+            segment_id=segment_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,239 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.change_room_request import ChangeRoomRequest
+from ...models.problem import Problem
+from ...models.room_saved_answer import RoomSavedAnswer
+from ...types import Response
+
+
+def _get_kwargs(
+    room_id: str,
+    *,
+    body: ChangeRoomRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/api/v1/rooms/{room_id}".format(
+            room_id=quote(str(room_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | RoomSavedAnswer | None:
+    if response.status_code == 200:
+        response_200 = RoomSavedAnswer.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | RoomSavedAnswer]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    room_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ChangeRoomRequest,
+) -> Response[Problem | RoomSavedAnswer]:
+    """Change a room
+
+     Put what is sent in the place of what was said; who changed it last stands as its author.
+
+    Args:
+        room_id (str):  Example: 3f6c0a5be1d2f790.
+        body (ChangeRoomRequest): What a room is from now on; with `step`, only if nobody has
+            changed it since the answer that said it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | RoomSavedAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        room_id=room_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    room_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ChangeRoomRequest,
+) -> Problem | RoomSavedAnswer | None:
+    """Change a room
+
+     Put what is sent in the place of what was said; who changed it last stands as its author.
+
+    Args:
+        room_id (str):  Example: 3f6c0a5be1d2f790.
+        body (ChangeRoomRequest): What a room is from now on; with `step`, only if nobody has
+            changed it since the answer that said it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | RoomSavedAnswer
+    """
+
+    return sync_detailed(
+        room_id=room_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    room_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ChangeRoomRequest,
+) -> Response[Problem | RoomSavedAnswer]:
+    """Change a room
+
+     Put what is sent in the place of what was said; who changed it last stands as its author.
+
+    Args:
+        room_id (str):  Example: 3f6c0a5be1d2f790.
+        body (ChangeRoomRequest): What a room is from now on; with `step`, only if nobody has
+            changed it since the answer that said it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | RoomSavedAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        room_id=room_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    room_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ChangeRoomRequest,
+) -> Problem | RoomSavedAnswer | None:
+    """Change a room
+
+     Put what is sent in the place of what was said; who changed it last stands as its author.
+
+    Args:
+        room_id (str):  Example: 3f6c0a5be1d2f790.
+        body (ChangeRoomRequest): What a room is from now on; with `step`, only if nobody has
+            changed it since the answer that said it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | RoomSavedAnswer
+    """
+
+    return (
+        await asyncio_detailed(
+            room_id=room_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

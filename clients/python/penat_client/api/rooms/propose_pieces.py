@@ -1,0 +1,219 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.proposals_answer import ProposalsAnswer
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    photo: str,
+    limit: int | Unset = 6,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["photo"] = photo
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/room-proposals",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | ProposalsAnswer | None:
+    if response.status_code == 200:
+        response_200 = ProposalsAnswer.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | ProposalsAnswer]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    photo: str,
+    limit: int | Unset = 6,
+) -> Response[Problem | ProposalsAnswer]:
+    """What pieces may be
+
+     Give the pieces that were found in a photo, each with the nearest items of its category.
+
+    Args:
+        photo (str): A kept photo whose pieces were looked for
+        limit (int | Unset):  Default: 6.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | ProposalsAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        photo=photo,
+        limit=limit,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    photo: str,
+    limit: int | Unset = 6,
+) -> Problem | ProposalsAnswer | None:
+    """What pieces may be
+
+     Give the pieces that were found in a photo, each with the nearest items of its category.
+
+    Args:
+        photo (str): A kept photo whose pieces were looked for
+        limit (int | Unset):  Default: 6.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | ProposalsAnswer
+    """
+
+    return sync_detailed(
+        client=client,
+        photo=photo,
+        limit=limit,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    photo: str,
+    limit: int | Unset = 6,
+) -> Response[Problem | ProposalsAnswer]:
+    """What pieces may be
+
+     Give the pieces that were found in a photo, each with the nearest items of its category.
+
+    Args:
+        photo (str): A kept photo whose pieces were looked for
+        limit (int | Unset):  Default: 6.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | ProposalsAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        photo=photo,
+        limit=limit,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    photo: str,
+    limit: int | Unset = 6,
+) -> Problem | ProposalsAnswer | None:
+    """What pieces may be
+
+     Give the pieces that were found in a photo, each with the nearest items of its category.
+
+    Args:
+        photo (str): A kept photo whose pieces were looked for
+        limit (int | Unset):  Default: 6.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | ProposalsAnswer
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            photo=photo,
+            limit=limit,
+        )
+    ).parsed

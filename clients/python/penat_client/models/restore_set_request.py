@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+T = TypeVar("T", bound="RestoreSetRequest")
+
+
+@_attrs_define
+class RestoreSetRequest:
+    """The `undo` that deleting a set answered with.
+
+    Attributes:
+        undo (str):
+    """
+
+    undo: str
+
+    def to_dict(self) -> dict[str, Any]:
+        undo = self.undo
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "undo": undo,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        undo = d.pop("undo")
+
+        restore_set_request = cls(
+            undo=undo,
+        )
+
+        return restore_set_request
