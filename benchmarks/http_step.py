@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.step_cost import OTHER_CATEGORIES, medians
-from penat.wiring.processes import ONE_THREAD_EACH
+from penat.wiring.single_threads import ONE_THREAD_EACH
 
 RIVALS = ("scan", "usearch", "chromaown", "chromawhere")
 PATIENCE_SECONDS = 900

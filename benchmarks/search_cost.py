@@ -9,7 +9,7 @@ import argparse
 import http.client
 import os
 
-from penat.wiring.processes import ONE_THREAD_EACH
+from penat.wiring.single_threads import ONE_THREAD_EACH
 
 os.environ.update(ONE_THREAD_EACH)  # before numpy is imported
 

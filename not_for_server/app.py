@@ -16,7 +16,7 @@ from typing import Any
 
 HOST = "127.0.0.1"
 PORT = 8080
-TOKEN = "NGROK_AUTHTOKEN"
+TOKEN = "NGROK_AUTHTOKEN"  # nosec B105  # the name of a variable
 HOW_TO = (
     f"No tunnel: {TOKEN} is not set. To show the page to someone else, take a free token from "
     f"https://dashboard.ngrok.com, then:\n  {TOKEN}=… .venv/bin/python not_for_server/app.py"

@@ -12,6 +12,7 @@ from not_for_server import text_cleaning
 
 ALL_MERGES = 49152 - 256 - 2  # what OpenCLIP reads of the file it carries
 PAD_ID = 0
+NO_UNKNOWN: None = None  # every byte has a token
 START, END = "<start_of_text>", "<end_of_text>"
 WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 
@@ -54,7 +55,7 @@ def tokenizer_json(merges: Sequence[str]) -> dict[str, Any]:
         "model": {
             "type": "BPE",
             "dropout": None,
-            "unk_token": None,
+            "unk_token": NO_UNKNOWN,
             "continuing_subword_prefix": "",
             "end_of_word_suffix": "</w>",
             "fuse_unk": False,

@@ -1,5 +1,7 @@
 """The settings, and the only reader of the environment: every one is PENAT_ and its name in capitals."""
 
+import difflib
+import os
 import re
 from pathlib import Path
 from typing import Self
@@ -11,6 +13,7 @@ from penat.domain.errors import InvalidInput
 
 PREFIX = "PENAT_"
 _ORIGIN = r"^https?://[^/\s]+(/\S*)?$"
+_SECRETS = ("secret_key", "older_secret_keys", "api_keys", "database", "queue", "limits_url")
 _LEVELS = "^(debug|info|warning|error|critical)$"
 
 
@@ -43,8 +46,17 @@ class Settings(BaseSettings):
     styled_category: str = Field("chair", min_length=1, description="the category a session styles by default")
     widths: str | None = Field(None, description="kernel widths, for instance 0.25,0.25,0.1")
     effective_choices: str | None = Field(None, description="the schedule as effective choices, for instance 30,15,5")
+    explore: float = Field(
+        0.0,
+        ge=0,
+        le=0.5,
+        description="each place's chance to be any item of the category, so that the log tells more",
+    )
     secret_key: str | None = Field(
         None, min_length=16, repr=False, description="signs sessions; made once in VAR by default"
+    )
+    older_secret_keys: str = Field(
+        "", repr=False, description="earlier secret keys, spaces between: still accepted, no longer signed with"
     )
     api_keys: str | None = Field(
         None, repr=False, description="who may use the workbench: NAME:SCOPE:SECRET, commas between, or @FILE"
@@ -52,6 +64,17 @@ class Settings(BaseSettings):
     guarded_limit: str = Field("600/minute", description="calls a key may make to guarded routes")
     sign_in_limit: str = Field("10/minute", description="attempts to sign in from one address")
     upload_limit: str = Field("60/minute", description="photos a key or an address may upload")
+    session_limit: str = Field("1200/minute", description="steps, matches and events of a key or an address")
+    search_limit: str = Field("600/minute", description="searches, outfits and looks into photos, likewise")
+    read_limit: str = Field("12000/minute", description="lists, items and pictures, likewise")
+    limits_url: str = Field(
+        "", repr=False, description="the Redis that counts calls for all servers together; each process by default"
+    )
+    request_seconds: float = Field(60.0, ge=1, le=3600, description="how long one request may take")
+    waiting: int = Field(64, ge=1, le=100_000, description="requests that may wait for a thread of one process")
+    audit_days: float = Field(
+        365.0, ge=0, le=36_600, description="how long VAR/audit tells who changed what; 0 keeps nothing"
+    )
     photo_days: float = Field(30.0, ge=0, le=36_600, description="how long an uploaded photo is kept; 0 is for ever")
     photo_bytes: int = Field(20_000_000, ge=1000, le=200_000_000, description="the most bytes of one uploaded file")
     photos_of_owner: int = Field(500, ge=1, description="the most photos kept of one owner")
@@ -69,12 +92,34 @@ class Settings(BaseSettings):
         365.0, ge=0, le=36_600, description="how long what shoppers were shown and did is kept; 0 keeps no log"
     )
     log_level: str = Field("info", pattern=_LEVELS, description="how much is logged: debug, info, warning, error")
+    log_format: str = Field(
+        "text", pattern="^(text|json)$", description="how a line of the log is written: text or json"
+    )
+    metrics: str = Field(
+        "local", pattern="^(local|open|off)$",
+        description="who may read /metrics: local (this machine, and keys that may read), open or off",
+    )  # fmt: skip
+    server_timing: bool = Field(False, description="whether answers tell their time as Server-Timing")
 
-    @field_validator("guarded_limit", "sign_in_limit", "upload_limit")
+    @field_validator("guarded_limit", "sign_in_limit", "upload_limit", "session_limit", "search_limit", "read_limit")
     @classmethod
     def _rate(cls, text: str) -> str:
         if not re.fullmatch(r"[1-9]\d{0,6}/(second|minute|hour|day)", text):
             raise ValueError("write a rate such as 600/minute: a number, a slash, and second, minute, hour or day")
+        return text
+
+    @field_validator("older_secret_keys")
+    @classmethod
+    def _older(cls, text: str) -> str:
+        if any(len(key) < 16 for key in text.split()):
+            raise ValueError("write keys of 16 characters or more, with spaces between")
+        return text
+
+    @field_validator("limits_url")
+    @classmethod
+    def _redis(cls, text: str) -> str:
+        if text and not text.startswith(("redis://", "rediss://", "redis+unix://")):
+            raise ValueError("write a URL such as redis://:SECRET@limits.example:6379/0, or leave it empty")
         return text
 
     @field_validator("queue")
@@ -137,8 +182,20 @@ def load_settings(**given: object) -> Settings:
         if not first["loc"]:
             raise InvalidInput(reason) from None
         name = str(first["loc"][0])
-        value = "" if name in ("secret_key", "api_keys", "database", "queue") else f" is {first['input']!r}"
+        value = "" if name in _SECRETS else f" is {first['input']!r}"
         raise InvalidInput(f"{PREFIX}{name.upper()}{value}: {reason}", field=name) from None
+
+
+def unknown_variables() -> dict[str, str | None]:
+    """Return the environment's variables that begin like settings and are none, each with the setting most like it."""
+    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    set_ones = [name for name, value in os.environ.items() if name.upper().startswith(PREFIX) and value]
+    return {name: _most_like(name, known) for name in sorted(set_ones) if name.upper() not in known}
+
+
+def _most_like(name: str, known: list[str]) -> str | None:
+    found = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.75)
+    return found[0] if found else None
 
 
 def _floats(text: str | None) -> tuple[float, ...] | None:

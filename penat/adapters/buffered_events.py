@@ -53,9 +53,11 @@ class BufferedEvents(EventLog):
 
     def lag(self) -> Lag:
         """Return how far the log is behind."""
-        waiting = len(self._waiting)
-        oldest = self._waiting[0][0] if waiting else None
-        return Lag(waiting, 0.0 if oldest is None else monotonic() - oldest, self._lost)
+        try:
+            oldest = self._waiting[0][0]
+        except IndexError:  # nothing waits, or what did was written at this moment
+            return Lag(0, 0.0, self._lost)
+        return Lag(len(self._waiting), monotonic() - oldest, self._lost)
 
     def _begin(self) -> None:
         self._owner = os.getpid()

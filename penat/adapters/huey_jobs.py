@@ -18,8 +18,19 @@ from pathlib import Path
 from huey import Huey, PostgresHuey, SqliteHuey
 
 from penat.adapters.huey_records import HueyRecords, JsonSerializer, Record
+from penat.adapters.huey_standing import queue_state
 from penat.domain.errors import NotFound, Unavailable
-from penat.domain.job import MOST_ATTEMPTS, Asked, Attempt, Job, JobCancelled, Report, next_attempt, standing
+from penat.domain.job import (
+    MOST_ATTEMPTS,
+    Asked,
+    Attempt,
+    Job,
+    JobCancelled,
+    QueueState,
+    Report,
+    next_attempt,
+    standing,
+)
 from penat.domain.piece import SegmentWish
 from penat.ports.job_queue import JobQueue
 
@@ -86,6 +97,11 @@ class HueyJobs(JobQueue):
             if not self._job(job_id).over:
                 self._records.write(f"cancel:{job_id}", {"at": self._now()})
             return self._job(job_id)
+
+    def state(self) -> QueueState:
+        """Return how the whole queue stands."""
+        with _reached():
+            return queue_state(self._records.all(), self._fresh)
 
     def alive(self) -> bool:
         """Return whether any worker is."""

@@ -45,6 +45,10 @@ class HueyRecords:
         for key in keys:
             self._storage.delete_data(key)
 
+    def all(self) -> dict[str, Record]:
+        """Return every record."""
+        return {str(key): json.loads(bytes(value)) for key, value in self._storage.result_items().items()}
+
     def keys(self, prefix: str) -> Sequence[str]:
         """Return the keys that begin with *prefix*."""
         return [key for key in map(str, self._storage.result_items()) if key.startswith(prefix)]

@@ -16,10 +16,11 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from penat.adapters.release_formats import FORMAT, other_format
 from penat.domain.errors import Unavailable
 from penat.domain.ingestion import HeadFacts, ModelFacts
 
@@ -29,6 +30,7 @@ CHROMA, ARRAYS, FACTS, PICTURES, THUMBNAILS = "chroma", "arrays", "facts", "pict
 HEAD, BARE = "head", "bare"
 PARTIAL = ".partial-"
 REMEMBERED = 50
+CHECKED_BYTES = 2**30
 _RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 
@@ -80,7 +82,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[1] = 1
+    format: int = FORMAT
     release: str
     created: str
     model: ModelFact
@@ -114,7 +116,7 @@ def release_folder(cache: Path, release_id: str) -> Path:
 def current_id(cache: Path) -> str | None:
     """Return the id in CURRENT, or None where there is no such file."""
     try:
-        return (cache / CURRENT).read_text(encoding="utf-8").strip() or None
+        return (cache / CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -122,7 +124,11 @@ def current_id(cache: Path) -> str | None:
 def read_manifest(folder: Path) -> Manifest:
     """Return a release's manifest. Raises Incomplete."""
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        content = (folder / MANIFEST).read_bytes()
+        reason = other_format(folder.name, content)
+        if reason is not None:
+            raise Incomplete(reason)
+        manifest = Manifest.model_validate_json(content)
     except (FileNotFoundError, NotADirectoryError):
         raise Incomplete(f"{folder.name} has no {MANIFEST}, so it was not written to its end") from None
     except ValidationError as error:
@@ -143,6 +149,19 @@ def complete_manifest(folder: Path) -> Manifest:
         if size != fact.bytes and not name.startswith(f"{CHROMA}/"):  # opening a store with Chroma may resize its files
             raise Incomplete(f"{folder.name}/{name} has {size} bytes; the manifest says {fact.bytes}")
     return manifest
+
+
+def refuse_damaged(folder: Path, manifest: Manifest) -> None:
+    """Read what is served of a release against its checksums. Raises Incomplete for a file that is not as published.
+
+    Above `CHECKED_BYTES` only the sizes count, so that a server of very many items starts in time.
+    """
+    served = {name: fact for name, fact in manifest.files.items() if name.startswith((f"{ARRAYS}/", f"{FACTS}/"))}
+    if sum(fact.bytes for fact in served.values()) > CHECKED_BYTES:
+        return
+    for name, fact in served.items():
+        if file_sha256(folder / name) != fact.sha256:
+            raise Incomplete(f"{folder.name}/{name} is not the file that was published (its checksum differs)")
 
 
 def file_sha256(path: Path) -> str:

@@ -11,7 +11,16 @@ from threading import Lock
 
 from penat.adapters.column_overlay import ColumnWatch, Tables, with_columns
 from penat.adapters.newer_facts import TableWatch, with_table
-from penat.adapters.release_layout import CURRENT, Incomplete, Manifest, complete_releases, current_id, release_folder
+from penat.adapters.release_formats import why_none
+from penat.adapters.release_layout import (
+    CURRENT,
+    Incomplete,
+    Manifest,
+    complete_releases,
+    current_id,
+    refuse_damaged,
+    release_folder,
+)
 from penat.adapters.release_reader import read_release
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput, SessionRefused, Unavailable
@@ -83,7 +92,7 @@ class ReleaseSource(CatalogueSource):
         self._look()
         serving = self._serving
         if serving is None:
-            raise Unavailable(f"there is no release in {self.cache} yet; run `penat ingest DATA` to make one")
+            raise Unavailable(why_none(self.cache))
         return serving.served
 
     def release(self, release_id: str) -> Catalogue:
@@ -155,6 +164,10 @@ class ReleaseSource(CatalogueSource):
     def _load(self, release_id: str) -> _Loaded:
         folder = release_folder(self.cache, release_id)
         manifest, catalogue = read_release(folder)
+        try:
+            refuse_damaged(folder, manifest)
+        except OSError as error:
+            raise Incomplete(f"{folder.name} cannot be read: {error}") from error
         catalogue = self._prepare(catalogue, manifest.slugs)
         return _Loaded(folder, manifest, catalogue, catalogue, catalogue)
 

@@ -20,7 +20,7 @@ def audited(command: str) -> Iterator[None]:
         outcome = _outcome(error)
         raise
     finally:
-        _note(command, outcome)
+        note(command, outcome)
 
 
 def _outcome(error: BaseException) -> str:
@@ -31,13 +31,14 @@ def _outcome(error: BaseException) -> str:
     return "refused" if isinstance(error, click.ClickException) else type(error).__name__
 
 
-def _note(command: str, outcome: str) -> None:
+def note(command: str, outcome: str) -> None:
+    """Write down how *command* ended, unless the settings cannot be read, which the command has said itself."""
     from penat.domain.errors import PenatError
     from penat.wiring.guarding import start_audit
 
     try:
         start_audit(load_settings())
-    except PenatError:  # the command itself has said what is wrong with the settings
+    except PenatError:
         return
     change = {"who": f"user:{_user()}", "from": "command line", "command": command, "outcome": outcome}
     logging.getLogger("penat.audit").info("%s: %s", command, outcome, extra={"change": change})

@@ -12,9 +12,13 @@ from tqdm import tqdm
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
 from penat.cli.matches import matches
+from penat.cli.outfits import outfits
 from penat.cli.photo_retrieval import photos
 from penat.cli.picks import picks
 from penat.cli.policy import coverage, policy
+from penat.cli.quality import everything
+from penat.cli.reasons import reasons
+from penat.cli.rehearsal import rehearsal
 from penat.cli.segments import segments
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
@@ -32,9 +36,13 @@ evaluate.add_command(exposure)
 evaluate.add_command(picks)
 evaluate.add_command(photos)
 evaluate.add_command(matches)
+evaluate.add_command(outfits)
 evaluate.add_command(segments)
+evaluate.add_command(reasons)
 evaluate.add_command(policy)
 evaluate.add_command(coverage)
+evaluate.add_command(rehearsal)
+evaluate.add_command(everything)
 
 
 @evaluate.command()

@@ -36,13 +36,16 @@ for _command in (push, pull):
 def list_all(as_json: bool, cache: Path | None) -> None:
     """Print the complete releases, oldest first, and what changed since the one before; * marks the served one."""
     with told_plainly():
-        from penat.wiring.releases import overview
+        from penat.wiring.releases import overview, unread
 
-        found = overview(_settings(cache))
+        settings = _settings(cache)
+        found, others = overview(settings), unread(settings)
     if as_json:
         click.echo(list_json(found))
         return
-    if not found:
+    for reason in others:
+        click.echo(f"! {reason}")
+    if not found and not others:
         click.echo("There is no release yet; make one with: penat ingest DATA")
     for one in found:
         click.echo(list_line(one))

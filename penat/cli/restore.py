@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from penat.cli.audited import note
 from penat.cli.backup import bytes_bar, facts_of, megabytes, summary
 from penat.cli.failures import told_plainly
 from penat.settings import load_settings
@@ -40,6 +41,7 @@ def restore(source: Path, at: str | None, dry_run: bool, force: bool, as_json: b
             return
         with bytes_bar("bringing back") as seen:
             restored = restore_backup(settings, folder, wanted, force=force, progress=seen)
+        note("penat restore", "done")
     _tell(wanted, restored.plan, restored.aside, as_json, done=True)
 
 

@@ -39,7 +39,7 @@ def serve(data: Path | None, mapping: tuple[str, ...], **given: Any) -> None:
 
 def _keep_libraries_single() -> None:
     """Say, before numpy is imported, that its libraries should start no threads of their own."""
-    from penat.wiring.processes import ONE_THREAD_EACH
+    from penat.wiring.single_threads import ONE_THREAD_EACH
 
     for name, one in ONE_THREAD_EACH.items():
         os.environ.setdefault(name, one)

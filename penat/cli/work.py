@@ -6,7 +6,7 @@ import os
 import click
 
 from penat.cli.failures import told_plainly
-from penat.settings import load_settings
+from penat.settings import Settings, load_settings
 
 _GIVES_WAY = 5
 
@@ -19,7 +19,7 @@ def work(workers: int | None, parent: int | None) -> None:
     with told_plainly():
         _keep_libraries_single()
         settings = load_settings()
-        logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        _start_logging(settings)
         logging.getLogger("huey").setLevel(logging.WARNING)
         count = workers or max(1, settings.job_workers)
         if parent is None:
@@ -31,9 +31,15 @@ def work(workers: int | None, parent: int | None) -> None:
         run_job_workers(settings, count, parent)
 
 
+def _start_logging(settings: Settings) -> None:
+    from penat.wiring.logs import start_logging
+
+    start_logging(settings)
+
+
 def _keep_libraries_single() -> None:
     """Say, before numpy is imported, that its libraries should start no threads of their own."""
-    from penat.wiring.processes import ONE_THREAD_EACH
+    from penat.wiring.single_threads import ONE_THREAD_EACH
 
     for name, one in ONE_THREAD_EACH.items():
         os.environ.setdefault(name, one)

@@ -60,6 +60,15 @@ class Job:
         return self.report.state in OVER
 
 
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """How a queue stands: jobs that wait, jobs that run, and workers that were heard of lately."""
+
+    waiting: int
+    running: int
+    workers: int
+
+
 def standing(attempts: Sequence[Attempt], workers: Collection[str], *, cancelled: bool) -> Report:
     """Return how a job with these *attempts*, the first one first, stands, where *workers* are those alive now.
 

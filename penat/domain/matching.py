@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from penat.domain.catalogue import NO_PRICE, Limits, PriceRange, Shelf, price_text
+from penat.domain.geometry import Floats, nearest, squared_distances
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,20 @@ def closest(
     near = shelf.nearest(chosen.vectors[row], limit, Limits(price, in_stock, itself))
     found = tuple(Match(int(other), float(distance)) for other, distance in zip(*near, strict=True))
     return MatchList(found) if found else nothing_fits(shelf, price, in_stock=in_stock)
+
+
+def best_scored(
+    chosen: Shelf, row: int, shelf: Shelf, scores: Floats, price: PriceRange, limit: int, *, in_stock: bool = False
+) -> MatchList:
+    """Return the *limit* items of *shelf* with the highest *scores* (n,) among those that pass, ties by row.
+
+    As in `closest` the price filter comes before the ranking, and the distances are the exact ones to the chosen row.
+    """
+    rows = nearest(-scores, shelf.allowed(price, in_stock=in_stock), limit)
+    if not len(rows):
+        return nothing_fits(shelf, price, in_stock=in_stock)
+    distances = squared_distances(chosen.vectors[row], shelf.vectors[rows])
+    return MatchList(tuple(Match(int(r), float(d)) for r, d in zip(rows, distances, strict=True)))
 
 
 def nothing_fits(shelf: Shelf, price: PriceRange, *, in_stock: bool) -> MatchList:

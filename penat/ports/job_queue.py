@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Protocol
 
-from penat.domain.job import Job
+from penat.domain.job import Job, QueueState
 from penat.domain.piece import SegmentWish
 
 
@@ -27,3 +27,7 @@ class JobQueue(Protocol):
 
         Raises NotFound.
         """
+
+    @abstractmethod
+    def state(self) -> QueueState:
+        """Return how the whole queue stands. Raises Unavailable where it cannot be reached."""

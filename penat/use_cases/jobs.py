@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import PenatError, Unavailable
-from penat.domain.job import Asked, Job, JobCancelled, Report
+from penat.domain.job import Asked, Job, JobCancelled, QueueState, Report
 from penat.domain.photo import Photo
 from penat.domain.piece import SegmentWish
 from penat.ports.job_queue import JobQueue
@@ -48,6 +48,10 @@ class Jobs:
     def cancel(self, job_id: str) -> Job:
         """Cancel a job that is not over. Raises NotFound."""
         return self._queue.cancel(job_id)
+
+    def queue(self) -> QueueState:
+        """Return how the whole queue stands. Raises Unavailable."""
+        return self._queue.state()
 
 
 def work(asked: Asked, segmenting: Segmenting, catalogue: Callable[[], Catalogue], told: Told) -> Report:

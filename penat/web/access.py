@@ -6,33 +6,29 @@ keys the guarded routes answer this machine only, and not what a proxy or tunnel
 
 import hashlib
 import hmac
-import ipaddress
 import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, Protocol
 from urllib.parse import quote, urlsplit
 
-from flask import Request, Response, g, make_response, redirect, request
+from flask import Flask, Response, g, make_response, redirect, request
 from itsdangerous import BadData, URLSafeTimedSerializer
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from penat.domain.access import Key, digest_of
+from penat.domain.rate import Rate, read_rate
+from penat.ports.key_ring import KeyRing
+from penat.web.call_limits import CallLimits, address_of, is_local
 from penat.web.config import WebConfig
-from penat.web.problems import FORBIDDEN, NO_KEY, TOO_MANY, Refused
+from penat.web.problems import FORBIDDEN, NO_KEY, Refused
+from penat.web.watching import request_id
 
 COOKIE = "penat_key"
 SALT = "penat.key.v1"
 SIGN_IN = "/workbench/sign-in"
 COOKIE_SECONDS = 12 * 3600
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_FORWARDED = (
-    "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "Forwarded", "X-Real-Ip",
-    "True-Client-Ip", "Cf-Connecting-Ip", "Via",
-)  # fmt: skip
-_LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_CHANGED_BY_SHOPPERS = ("photos", "seed_photos", "segments", "seed_segments", "jobs")
 _audit = logging.getLogger("penat.audit")
 
 P = ParamSpec("P")
@@ -47,18 +43,42 @@ class Guard(Protocol):
 
 
 class Access:
-    """Judges each request by the deployment's keys; without any, this machine is let in with every scope."""
+    """Judges each request by the deployment's keys; without any, this machine is let in with every scope.
 
-    def __init__(self, config: WebConfig, now: Callable[[], float]) -> None:
-        self._keys = config.keys
-        self._pepper = config.secret_key.encode()
+    *ring* holds keys besides the settings' own, which may be made and taken away at any time.
+    """
+
+    def __init__(
+        self, config: WebConfig, now: Callable[[], float], limits: CallLimits | None = None, ring: KeyRing | None = None
+    ) -> None:
+        self._set_keys = config.keys
+        self._ring = ring
+        self._peppers = [secret.encode() for secret in (config.secret_key, *config.older_secret_keys)]
         self._front_ends = config.cors_origins
-        self._cookies = URLSafeTimedSerializer(config.secret_key, salt=SALT)
+        signing = [*reversed(config.older_secret_keys), config.secret_key]  # the last one signs
+        self._cookies = URLSafeTimedSerializer(signing, salt=SALT)
         self._now = now
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._calls = parse(config.guarded_limit)
-        self._attempts = parse(config.sign_in_limit)
-        self._uploads = parse(config.upload_limit)
+        self._limits = limits or CallLimits(config, None, now)
+        self._calls = read_rate(config.guarded_limit)
+        self._attempts = read_rate(config.sign_in_limit)
+        self._uploads = read_rate(config.upload_limit)
+
+    def note_changes_of_shoppers(self, app: Flask) -> None:
+        """Write into the audit log what is changed without a key too: photos, and what is found in them."""
+
+        @app.after_request
+        def note(response: Response) -> Response:
+            if request.method not in _SAFE and request.blueprint in _CHANGED_BY_SHOPPERS:
+                _note(response.status_code)
+            return response
+
+    def caller(self) -> str:
+        """Return by what a request's calls are counted: its key's name, else its address."""
+        if "Authorization" in request.headers:
+            key, _ = self._key()
+            if key is not None:
+                return f"key:{key.name}"
+        return address_of(request)
 
     def needs(self, scope: str) -> Guard:
         """Return a decorator that lets a view be called only by who has *scope*.
@@ -107,15 +127,15 @@ class Access:
         """Return the name of who asks. Raises Refused unless they have *scope*, from a place it may be used from."""
         key, by_cookie = self._key()
         g.key = key.name if key else "nobody"
-        if not self._keys:
-            if not self._is_local(request):
-                words = "no keys are set, so this answers the server's own machine only; set PENAT_API_KEYS"
-                raise Refused(FORBIDDEN, words)
+        if self.open_here:
+            if not is_local(request):
+                cure = "make one with penat keys make, or set PENAT_API_KEYS"
+                raise Refused(FORBIDDEN, f"no keys are set, so this answers the server's own machine only; {cure}")
             self.refuse_foreign_page()
             self._refuse_foreign_reader()
             g.key = "local"
             return "local"
-        self._count(self._calls, "call", key.name if key else _address())
+        self._count(self._calls, "guarded", self._name(key))
         if key is None:
             raise Refused(NO_KEY, f"this needs a key; send Authorization: Bearer KEY, or sign in at {SIGN_IN}")
         if not key.may(scope):
@@ -131,12 +151,13 @@ class Access:
         """
         key, by_cookie = self._key()
         if key is not None:
+            g.key = key.name
             if by_cookie:
                 self.refuse_foreign_page(must_tell=True)
             return f"key:{key.name}"
         if request.headers.get("Authorization", "").lower().startswith("bearer "):
             raise Refused(NO_KEY, "this is no key of this server; send a right one, or none")
-        if self._keys or not self._is_local(request):
+        if not self.open_here or not is_local(request):
             return ""
         try:
             self.refuse_foreign_page()
@@ -148,20 +169,28 @@ class Access:
     def count_upload(self) -> None:
         """Count one upload of this key or address. Raises Refused with status 429 where there are too many."""
         key, _ = self._key()
-        self._count(self._uploads, "upload", key.name if key else _address())
+        self._count(self._uploads, "upload", self._name(key))
 
     @property
     def open_here(self) -> bool:
-        """Whether no keys are set, so that there is nothing to sign in with."""
-        return not self._keys
+        """Whether no keys are set and none were ever made, so that there is nothing to sign in with."""
+        return not self._set_keys and (self._ring is None or self._ring.keys() is None)
+
+    def _keys(self) -> list[Key]:
+        """Return the keys that are good now."""
+        kept = () if self._ring is None else self._ring.keys() or ()
+        now = self._now()
+        return [key for key in (*self._set_keys, *(one.key for one in kept)) if key.is_good(now)]
 
     def signed_in(self, secret: str) -> str | None:
         """Return the cookie for a right secret, None for a wrong one. Raises Refused after too many tries."""
-        self._count(self._attempts, "sign-in", _address(), exempt_local=False)
+        self._count(self._attempts, "sign-in", address_of(request), exempt_local=False)
         self.refuse_foreign_page()
         key = self._known(secret)
-        _audit.info("%s signing in from %s: %s", key.name if key else "nobody", _address(), "yes" if key else "no")
-        return None if key is None else str(self._cookies.dumps(self._badge(key)))
+        g.key = key.name if key else "nobody"
+        outcome = "yes" if key else "no"
+        _audit.info("%s signing in from %s: %s", g.key, _address(), outcome, extra=_facts(outcome))
+        return None if key is None else str(self._cookies.dumps(_badge(key, self._peppers[0])))
 
     def _key(self) -> tuple[Key | None, bool]:
         """Return the key the request carries, if it is a right one, and whether a cookie brought it."""
@@ -169,38 +198,31 @@ class Access:
         if kind.lower() == "bearer":
             return self._known(secret.strip()), False
         cookie = request.cookies.get(COOKIE)
-        if not cookie or not self._keys:
+        if not cookie or self.open_here:
             return None, False
         try:
             said = str(self._cookies.loads(cookie, max_age=COOKIE_SECONDS))
         except BadData:
             return None, True
-        held = [key for key in self._keys if hmac.compare_digest(self._badge(key).encode(), said.encode())]
+        held = [
+            key for key in self._keys() for pepper in self._peppers
+            if hmac.compare_digest(_badge(key, pepper).encode(), said.encode())
+        ]  # fmt: skip
         return (held[0] if held else None), True
 
     def _known(self, secret: str) -> Key | None:
         """Return the key with this secret; every key is compared, each in constant time, whichever fits."""
         digest = digest_of(secret)
-        held = [key for key in self._keys if hmac.compare_digest(key.digest, digest)]
+        held = [key for key in self._keys() if hmac.compare_digest(key.digest, digest)]
         return held[0] if held else None
 
-    def _count(self, limit: RateLimitItem, what: str, who: str, *, exempt_local: bool = True) -> None:
-        if exempt_local and self._is_local(request):
-            return
-        if not self._limiter.hit(limit, what, who):
-            reset = self._limiter.get_window_stats(limit, what, who).reset_time
-            wait = max(1, round(reset - self._now()))
-            raise Refused(TOO_MANY, f"at most {limit}; try again in {wait} s", headers={"Retry-After": str(wait)})
+    def _count(self, rate: Rate, what: str, who: str, *, exempt_local: bool = True) -> None:
+        if not (exempt_local and is_local(request)):
+            self._limits.count(rate, what, who)
 
-    def _is_local(self, asked: Request) -> bool:
-        """Return whether a request comes from this machine itself, and not through something that stands before it."""
-        if any(name in asked.headers for name in _FORWARDED):  # whoever it came for, this machine's own ask directly
-            return False
-        try:
-            loopback = ipaddress.ip_address(asked.remote_addr or "").is_loopback
-        except ValueError:
-            return False
-        return loopback and _host_name(asked.host) in _LOCAL_NAMES
+    @staticmethod
+    def _name(key: Key | None) -> str:
+        return f"key:{key.name}" if key else address_of(request)
 
     def refuse_foreign_page(self, *, must_tell: bool = False) -> None:
         """Refuse a change that another site's page made a browser send. Raises Refused.
@@ -228,9 +250,10 @@ class Access:
         if origin is not None and not _is_own(origin) and origin not in self._front_ends:
             raise Refused(FORBIDDEN, "this came from another site's page; name its origin in PENAT_CORS_ORIGINS")
 
-    def _badge(self, key: Key) -> str:
-        """Return what a cookie says: the key's name, and a mark that ends with the secret and tells nothing of it."""
-        return f"{key.name}:{hmac.new(self._pepper, key.digest, hashlib.sha256).hexdigest()[:32]}"
+
+def _badge(key: Key, pepper: bytes) -> str:
+    """Return what a cookie says: the key's name, and a mark that ends with the secret and tells nothing of it."""
+    return f"{key.name}:{hmac.new(pepper, key.digest, hashlib.sha256).hexdigest()[:32]}"
 
 
 def _private(response: Response) -> Response:
@@ -241,7 +264,15 @@ def _private(response: Response) -> Response:
 
 def _note(outcome: object) -> None:
     """Write a change into the audit log: who, where and how it ended; quoted, so that no path begins a line."""
-    _audit.info("%s %s %s: %s", g.key, request.method, quote(request.path), outcome)
+    who = g.get("key", "somebody")
+    _audit.info("%s %s %s: %s", who, request.method, quote(request.path), outcome, extra=_facts(outcome))
+
+
+def _facts(outcome: object) -> dict[str, object]:
+    """Return a change as the audit's files keep it; nothing that was sent but the path is in it."""
+    who, path = g.get("key", "somebody"), quote(request.path)[:500]
+    change = {"who": who, "from": _address(), "method": request.method, "path": path, "outcome": str(outcome)}
+    return {"change": change | {"request": request_id()}}
 
 
 def _is_own(origin: str) -> bool:
@@ -253,9 +284,3 @@ def _is_own(origin: str) -> bool:
 
 def _address() -> str:
     return request.remote_addr or "unknown"
-
-
-def _host_name(host: str) -> str:
-    """Return a Host header without its port."""
-    name, _, port = host.rpartition(":")
-    return name if name and port.isdigit() else host

@@ -109,7 +109,7 @@ class RoundsAnswer(Answer):
     samplers: list[SamplerFacts]
 
 
-class ShownItem(Answer):
+class AskedItem(Answer):
     """One item of a question; `item` is null where the release being served no longer has it."""
 
     id: str
@@ -121,7 +121,7 @@ class Question(Answer):
 
     id: str
     position: int
-    shown: list[ShownItem]
+    shown: list[AskedItem]
 
 
 class TurnAnswer(Answer):

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from penat.web.reason_answers import WhyAnswer
+
 Probability = Annotated[float, Field(gt=-1e-300, le=1)]
 Distance = Annotated[float, Field(ge=0, le=4, description="Squared Euclidean distance of unit vectors")]
 Score = Annotated[float, Field(ge=0, le=1, description="Cosine: 1 − distance/2")]
@@ -110,6 +112,7 @@ class ShownItem(Answer):
     item: Item
     probability: Probability | None
     distance: Distance | None
+    why: Annotated[WhyAnswer | None, Field(description="Where asked for")] = None
 
 
 class Step(Answer):
@@ -122,6 +125,7 @@ class Step(Answer):
     step: Annotated[int, Field(ge=1, examples=[1])]
     steps: Annotated[int, Field(ge=1, examples=[4])]
     width: Annotated[float | None, Field(description="The kernel's width; null where none applies")]
+    explore: Annotated[float, Field(ge=0, le=1, description="The session's share of exploring")]
     done: bool
     picked: list[str]
     slate: list[ShownItem]
@@ -135,15 +139,17 @@ class MatchedItem(Answer):
     item: Item
     distance: Distance
     score: Score
+    why: Annotated[WhyAnswer | None, Field(description="Where asked for")] = None
 
 
 class MatchesAnswer(Answer):
-    """The closest items of each category inside its price limits.
+    """What goes best with the item in each category, inside its price limits; `method` says by what it was ranked.
 
     Where a category has none, `notes` says why and `nearest_cents` is the nearest price that would fit, if any would.
     """
 
     item: Item
+    method: Literal["nearest", "blend"]
     matches: dict[str, list[MatchedItem]]
     notes: dict[str, str]
     nearest_cents: dict[str, int]

@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from penat.domain.errors import PenatError
 from penat.web.access import Access
 from penat.web.annotation_routes import annotation_blueprint
+from penat.web.call_limits import LIMIT_HEADER, POLICY_HEADER, CallLimits
 from penat.web.catalogue_routes import catalogue_blueprint
 from penat.web.classifier_routes import classifier_blueprint
 from penat.web.config import WebConfig
@@ -20,6 +21,7 @@ from penat.web.health_routes import health_blueprint
 from penat.web.job_routes import job_blueprint
 from penat.web.label_routes import label_blueprint
 from penat.web.match_routes import match_blueprint
+from penat.web.metrics_routes import metrics_pages
 from penat.web.openapi import make_openapi_app
 from penat.web.outfit_routes import outfit_blueprint
 from penat.web.page_routes import page_blueprint
@@ -29,6 +31,8 @@ from penat.web.photo_routes import photo_blueprint
 from penat.web.picture_routes import picture_blueprint
 from penat.web.presenting import Presenters
 from penat.web.query_routes import query_blueprint
+from penat.web.room_routes import room_blueprint
+from penat.web.safety_headers import ALWAYS, HTTPS_ONLY, POLICY, POLICY_NAME
 from penat.web.search_routes import search_blueprint
 from penat.web.seed_photo_routes import seed_photo_blueprint
 from penat.web.seed_photo_search_routes import seed_photo_search_blueprint
@@ -41,28 +45,26 @@ from penat.web.shopping_routes import shopping_blueprint
 from penat.web.sign_in import sign_in_blueprint
 from penat.web.tokens import Tokens
 from penat.web.trouble_routes import trouble_blueprint
+from penat.web.watching import REQUEST_HEADER, TIMING_HEADER, Watched
 from penat.web.workbench_routes import workbench_blueprint
 
 RELEASE_HEADER = "Penat-Release"
-EXPOSED = [RELEASE_HEADER, "ETag", "Retry-After", "Allow", "Location"]
-POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; "
-    "form-action 'self'"
-)
-_SAFETY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Content-Security-Policy": POLICY,
-}
+EXPOSED = [
+    RELEASE_HEADER, "ETag", "Retry-After", "Allow", "Location", LIMIT_HEADER, POLICY_HEADER, REQUEST_HEADER,
+    TIMING_HEADER,
+]  # fmt: skip
 
 
 def create_app(services: Services, config: WebConfig) -> Flask:
     """Return the app; nothing is opened or loaded by making it."""
     app = make_openapi_app("penat.web")
     app.config["MAX_CONTENT_LENGTH"] = config.max_body_bytes
-    presenters, cursors = Presenters(config.base_url), Cursors(config.secret_key)
-    access = Access(config, services.now)
-    tokens = Tokens(config.secret_key, config.session_hours, services.now)
+    presenters, cursors = Presenters(config.base_url), Cursors(config.secret_key, config.older_secret_keys)
+    limits = CallLimits(config, services.calls, services.now)
+    access = Access(config, services.now, limits, services.key_ring)
+    limits.register(app, access.caller)
+    access.note_changes_of_shoppers(app)
+    tokens = Tokens(config.secret_key, config.session_hours, services.now, config.older_secret_keys)
     for api in (
         catalogue_blueprint(services, presenters, cursors),
         session_blueprint(services, presenters, tokens),
@@ -83,6 +85,8 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         app.register_api(annotation_blueprint(services, services.annotator, presenters, access))
     if services.labeller is not None:
         app.register_api(label_blueprint(services, services.labeller, access))
+    if services.rooms is not None:
+        app.register_api(room_blueprint(services, services.rooms, presenters, access, config.base_url))
     if services.event_records is not None:
         app.register_api(shopping_blueprint(services, services.event_records, presenters, access))
     _add_photos(app, services, config, access, presenters)
@@ -94,6 +98,8 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         workbench_blueprint(access, photos=services.photo_search is not None),
     ):
         app.register_blueprint(pages)
+    if services.meter is not None and config.metrics != "off":
+        app.register_blueprint(metrics_pages(services, access, config))
     register_errors(app)
     _add_headers(app, services)
     _allow_origins(app, config)
@@ -102,6 +108,8 @@ def create_app(services: Services, config: WebConfig) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops, x_prefix=hops
         )
+    watched = Watched(app.wsgi_app, services.meter, secret=config.secret_key, timing=config.server_timing)
+    app.wsgi_app = watched  # type: ignore[method-assign]
     return app
 
 
@@ -126,11 +134,13 @@ def _add_headers(app: Flask, services: Services) -> None:
 
     @app.after_request
     def head(response: Response) -> Response:
+        response.headers.extend(ALWAYS)  # first, so that they are there whatever else fails
+        response.headers.setdefault(POLICY_NAME, POLICY)
+        if request.is_secure:  # over plain http browsers must ignore it
+            response.headers["Strict-Transport-Security"] = HTTPS_ONLY
         release = g.get("release") or _current_release(services)
         if release is not None:
             response.headers[RELEASE_HEADER] = release
-        for name, value in _SAFETY.items():
-            response.headers.setdefault(name, value)
         return response
 
 

@@ -15,7 +15,10 @@ class WebConfig:
     front ends ("*" for any); base_url is the public URL where it differs from what the request says; trusted_proxies
     is the number of X-Forwarded-* hops to believe; max_body_bytes bounds what is read of a request. keys are who may
     use the workbench, nobody but this machine when there are none; guarded_limit and sign_in_limit bound their calls,
-    and attempts to sign in, by address; upload_limit bounds photos, by key or address.
+    and attempts to sign in, by address; upload_limit bounds photos, by key or address; session_limit, search_limit and
+    read_limit bound what shoppers ask, by address. older_secret_keys are still accepted, and sign nothing any more.
+    metrics says who may read /metrics: "local" (this machine, and keys that may read), "open" or "off"; server_timing
+    tells each answer's time to the client.
     """
 
     secret_key: str = field(repr=False)
@@ -28,9 +31,16 @@ class WebConfig:
     guarded_limit: str = "600/minute"
     sign_in_limit: str = "10/minute"
     upload_limit: str = "60/minute"
+    session_limit: str = "1200/minute"
+    search_limit: str = "600/minute"
+    read_limit: str = "12000/minute"
+    older_secret_keys: tuple[str, ...] = field(default=(), repr=False)
+    metrics: str = "local"
+    server_timing: bool = False
 
     def __post_init__(self) -> None:
-        if len(self.secret_key) < 16:
-            raise ValueError(f"the secret key has {len(self.secret_key)} characters; give at least 16")
+        for secret in (self.secret_key, *self.older_secret_keys):
+            if len(secret) < 16:
+                raise ValueError(f"a secret key has {len(secret)} characters; give at least 16")
         if self.session_hours <= 0:
             raise ValueError(f"session_hours is {self.session_hours}; it must be above 0")

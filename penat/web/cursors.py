@@ -1,6 +1,7 @@
 """Where the next page of items begins, as an opaque signed word that fits one release and one set of filters."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Protocol
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -24,8 +25,9 @@ class Paged(Protocol):
 class Cursors:
     """Makes and reads the cursors of lists: pages stay in step with one another even while a release is published."""
 
-    def __init__(self, secret_key: str) -> None:
-        self._serializer = URLSafeSerializer(secret_key, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
+    def __init__(self, secret_key: str, older: Sequence[str] = ()) -> None:
+        keys = [*reversed(older), secret_key]  # the last one signs
+        self._serializer = URLSafeSerializer(keys, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
 
     def write(self, query: Paged, release: str, start: int) -> str:
         """Return the cursor of the page of *release* that begins at *start*."""

@@ -14,17 +14,20 @@ from penat.web.config import WebConfig
 from penat.web.openapi import document
 from penat.web.presenting import answer, public_root
 
-# The pages set up their viewers inline and draw with inline styles; nothing may come from, or go to, elsewhere.
+# The viewers draw with inline styles; no script stands in a page, and nothing may come from, or go to, elsewhere.
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
 _ASSETS: Mapping[str, tuple[str, str, str]] = {
-    "swagger-ui.css": ("flask_openapi3_swagger", "swagger/css/swagger-ui.css", "text/css"),
-    "swagger-ui-bundle.js": ("flask_openapi3_swagger", "swagger/js/swagger-ui-bundle.js", "text/javascript"),
-    "redoc.standalone.js": ("flask_openapi3_redoc", "redoc/js/redoc.standalone.js", "text/javascript"),
-    "logo.svg": ("flask_openapi3_redoc", "redoc/images/redoc.svg", "image/svg+xml"),
+    "swagger-ui.css": ("flask_openapi3_swagger", "templates/swagger/css/swagger-ui.css", "text/css"),
+    "swagger-ui-bundle.js": ("flask_openapi3_swagger", "templates/swagger/js/swagger-ui-bundle.js", "text/javascript"),
+    "redoc.standalone.js": ("flask_openapi3_redoc", "templates/redoc/js/redoc.standalone.js", "text/javascript"),
+    "logo.svg": ("flask_openapi3_redoc", "templates/redoc/images/redoc.svg", "image/svg+xml"),
+    "swagger-start.js": ("penat.web", "static/api_docs/swagger-start.js", "text/javascript"),
+    "redoc-start.js": ("penat.web", "static/api_docs/redoc-start.js", "text/javascript"),
+    "readable.css": ("penat.web", "static/api_docs/readable.css", "text/css"),
 }
 _FOREIGN_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 _HEAD = (
@@ -32,15 +35,13 @@ _HEAD = (
     '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="docs/logo.svg">'
 )
 _SWAGGER = (
-    _HEAD + '<link rel="stylesheet" href="docs/swagger-ui.css"></head><body><div id="ui"></div>'
-    '<script src="docs/swagger-ui-bundle.js"></script><script>SwaggerUIBundle({url: "openapi.json", dom_id: "#ui", '
-    "deepLinking: true, validatorUrl: null, tryItOutEnabled: true, presets: [SwaggerUIBundle.presets.apis]});</script>"
-    "</body></html>\n"
+    _HEAD + '<link rel="stylesheet" href="docs/swagger-ui.css">'
+    '<link rel="stylesheet" href="docs/readable.css"></head><body><main id="ui"></main>'
+    '<script src="docs/swagger-ui-bundle.js"></script><script src="docs/swagger-start.js"></script></body></html>\n'
 )
 _REDOC = (
-    _HEAD + '<style>body{margin:0}</style></head><body><div id="ui"></div>'
-    '<script src="docs/redoc.standalone.js"></script>'
-    '<script>Redoc.init("openapi.json", {}, document.getElementById("ui"));</script></body></html>\n'
+    _HEAD + '<link rel="stylesheet" href="docs/readable.css"></head><body><main id="ui"></main>'
+    '<script src="docs/redoc.standalone.js"></script><script src="docs/redoc-start.js"></script></body></html>\n'
 )
 
 
@@ -95,5 +96,5 @@ def _page(html: str) -> Response:
 def _asset(name: str) -> tuple[bytes, str]:
     """Return an asset's bytes and type; ReDoc's one picture from elsewhere is replaced by its own logo from here."""
     package, path, mimetype = _ASSETS[name]
-    body = files(package).joinpath("templates", path).read_bytes()
+    body = files(package).joinpath(path).read_bytes()
     return body.replace(_FOREIGN_LOGO, b"docs/logo.svg"), mimetype

@@ -117,6 +117,7 @@ def _page(kind: Kind) -> str:
     title, cure = escape(kind.title), escape(kind.cure)
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<link rel="icon" href="../static/favicon.svg" type="image/svg+xml">'
         f"<title>{title}</title><main><h1>{title}</h1><p>HTTP status {kind.status}, type <code>{kind.type}</code>.</p>"
         f"<p>{cure}</p></main></html>\n"
     )

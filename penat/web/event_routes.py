@@ -9,6 +9,7 @@ from penat.web.presenting import answer
 from penat.web.releases import opened
 from penat.web.schemas import EventRequest
 from penat.web.services import Services
+from penat.web.shop_watch import ShopWatch
 from penat.web.shopping_answers import Noted
 from penat.web.shopping_log import ShoppingLog
 from penat.web.tokens import Tokens
@@ -17,7 +18,7 @@ from penat.web.tokens import Tokens
 def event_blueprint(services: Services, tokens: Tokens) -> APIBlueprint:
     """Return POST /api/v1/events."""
     api = APIBlueprint("events", __name__, url_prefix="/api/v1", abp_tags=[SESSIONS])
-    log = ShoppingLog(services)
+    log, watch = ShoppingLog(services), ShopWatch(services.meter)
 
     @api.post("/events", summary="Tell what a shopper did",
               responses=answers(Noted, 400, 404, 410, 413, 415, 422, 503, status=202))  # fmt: skip
@@ -31,6 +32,8 @@ def event_blueprint(services: Services, tokens: Tokens) -> APIBlueprint:
         session, catalogue = opened(services.source, tokens, body.session)
         catalogue.place(body.item)
         log.told(session, body.kind, body.item, body.value)
+        watch.about(session.id, session.state)
+        watch.told(body.kind)
         return answer({"noted": services.events is not None and bool(session.id)}, 202)
 
     return api

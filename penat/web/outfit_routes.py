@@ -1,6 +1,6 @@
 """One item of each category that goes with the chosen one, under one budget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
@@ -13,6 +13,7 @@ from penat.web.openapi import SESSIONS, answers
 from penat.web.outfit_schemas import OutfitRequest, OutfitsAnswer
 from penat.web.parsing import parsed
 from penat.web.presenting import Json, Presenter, Presenters, answer
+from penat.web.reason_answers import with_reasons
 from penat.web.releases import opened
 from penat.web.services import Services
 from penat.web.tokens import Tokens
@@ -44,7 +45,10 @@ def outfit_blueprint(services: Services, presenters: Presenters, tokens: Tokens)
         found = outfits(catalogue, item_id, body.wish(in_stock=in_stock))
         present = presenters.of(catalogue)
         told = {"item": present.known(item_id), "budget_cents": body.budget_cents}
-        return answer({**told, **_found(present, found, body.budget_cents, _currency(catalogue))})
+        answered = _found(present, found, body.budget_cents, _currency(catalogue))
+        if body.why:
+            _explain(services, catalogue, item_id, body, _shown(answered, found))
+        return answer({**told, **answered})
 
     return api
 
@@ -60,6 +64,29 @@ def _found(present: Presenter, found: Outfits, budget: int, currency: str | None
         "relaxed": None if found.relaxed is None else _relaxed(found.relaxed, budget, currency),
         "harmony": None if found.harmony is None else _harmony(found.harmony, optimal=found.optimal),
     }
+
+
+def _shown(answered: Json, found: Outfits) -> dict[str, list[tuple[Json, int]]]:
+    """Return category -> every piece of an answer with its row."""
+    shown: dict[str, list[tuple[Json, int]]] = {}
+    for told, one in zip([answered, *answered["others"]], found.outfits, strict=False):
+        for name, piece in one.pieces.items():
+            shown.setdefault(name, []).append((told["items"][name], piece.row))
+    for name, pieces in found.swaps.items():
+        told = answered["swaps"][name]
+        shown.setdefault(name, []).extend((part, piece.row) for part, piece in zip(told, pieces, strict=True))
+    return shown
+
+
+def _explain(
+    services: Services, catalogue: Catalogue, item_id: str, body: OutfitRequest,
+    shown: Mapping[str, list[tuple[Json, int]]],
+) -> None:  # fmt: skip
+    """Say of every piece why it goes with the item."""
+    for name, pieces in shown.items():
+        price = body.price[name].range() if name in body.price else None
+        reasons = services.reasoner.of_rows(catalogue, item_id, name, [row for _, row in pieces], price)
+        with_reasons([told for told, _ in pieces], reasons)
 
 
 def _harmony(found: Harmony, *, optimal: bool) -> Json:

@@ -8,6 +8,7 @@ from penat.domain.outfit import MOST_OUTFITS
 from penat.domain.outfit_harmony import MOST_HARMONY
 from penat.use_cases.outfitter import OutfitWish
 from penat.web.answers import Answer, Distance, Item, Score
+from penat.web.reason_answers import WhyAnswer, WhyWanted
 from penat.web.schemas import MAX_CATEGORIES, Body, CategoryName, Cents, ItemId, PriceLimits, Token
 
 
@@ -33,6 +34,8 @@ class OutfitRequest(Body):
             description="How much the distances between the items weigh beside those to the chosen item; 0 not at all",
         ),
     ] = 0.0
+
+    why: WhyWanted = False
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "OutfitRequest":
@@ -62,6 +65,7 @@ class PieceAnswer(Answer):
     distance: Distance
     score: Score
     total_cents: int
+    why: Annotated[WhyAnswer | None, Field(description="Where asked for")] = None
 
 
 class OutfitAnswer(Answer):

@@ -146,6 +146,7 @@ class Presenter:
             "step": min(state.step, state.steps),
             "steps": state.steps,
             "width": turn.width,
+            "explore": state.explore,
             "done": state.done,
             "picked": picked_ids,
             "slate": [self._shown(shelf, shown) for shown in turn.slate],

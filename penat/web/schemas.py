@@ -16,6 +16,7 @@ from penat.domain.item_filter import MAX_VALUES, Condition
 from penat.domain.sampling import MAX_WIDTH, MIN_WIDTH
 from penat.domain.session import CANDIDATES, MAX_SEED, MAX_SHOWN, MAX_STEPS, MIN_SHOWN
 from penat.use_cases.searcher import Query
+from penat.web.reason_answers import WhyWanted
 
 UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 MAX_CENTS = 10**12
@@ -80,8 +81,14 @@ class SessionRequest(Body):
     photo: Annotated[KeptId, Field(description="Open with the items nearest to this photo as a whole")] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED, description="The same seed replays the same slates")] | None = None
     explore: Annotated[
-        float, Field(ge=0, le=1, description="Taste only: the share of a slate the kernel draws, with propensities")
-    ] = 0.0
+        float,
+        Field(
+            ge=0, le=1,
+            description="kernel, up to 0.5: each place's chance to be drawn evenly from all that may be shown (the "
+            "deployment's by default); taste: the share of a slate that the kernel draws, with propensities",
+        ),
+    ] | None = None  # fmt: skip
+    why: WhyWanted = False
 
 
 class PickRequest(Body):
@@ -95,6 +102,7 @@ class PickRequest(Body):
         tuple[ItemId, ...],
         Field(min_length=2, max_length=MAX_SHOWN, description="Taste only, with item null: more like these, none yet"),
     ] | None = None  # fmt: skip
+    why: WhyWanted = False
 
     @model_validator(mode="after")
     def _one_answer(self) -> "PickRequest":
@@ -129,6 +137,10 @@ class MatchesRequest(Body):
     price: Annotated[dict[CategoryName, PriceLimits], Field(max_length=MAX_CATEGORIES)] = {}
     limit: Annotated[int, Field(ge=1, le=100)] = 5
     in_stock: bool | None = None
+    method: Annotated[
+        Literal["nearest", "blend"], Field(description="How matches are ranked; by default as the evidence says")
+    ] | None = None  # fmt: skip
+    why: WhyWanted = False
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "MatchesRequest":

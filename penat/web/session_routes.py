@@ -12,9 +12,11 @@ from penat.web.openapi import SESSIONS, answers
 from penat.web.parsing import parsed
 from penat.web.photo_asking import searching
 from penat.web.presenting import Presenters, answer
+from penat.web.reason_answers import with_reasons
 from penat.web.releases import opened
 from penat.web.schemas import PickRequest, SessionRequest
 from penat.web.services import Services
+from penat.web.shop_watch import ShopWatch
 from penat.web.shopping_log import ShoppingLog
 from penat.web.tokens import Session, Tokens
 
@@ -22,21 +24,27 @@ from penat.web.tokens import Session, Tokens
 def session_blueprint(services: Services, presenters: Presenters, tokens: Tokens) -> APIBlueprint:
     """Return POST /api/v1/sessions and /api/v1/sessions/pick."""
     api = APIBlueprint("sessions", __name__, url_prefix="/api/v1/sessions", abp_tags=[SESSIONS])
-    log = ShoppingLog(services)
+    log, watch = ShoppingLog(services), ShopWatch(services.meter)
 
-    def step(catalogue: Catalogue, turn: Turn, session_id: str, status: int) -> Response:
+    def step(catalogue: Catalogue, turn: Turn, session_id: str, status: int, *, why: bool) -> Response:
         shelf = catalogue.shelf(turn.state.category)
         picked = tuple(shelf.items[row].id for row in turn.state.picked)
         token = tokens.write(Session(turn.state, picked, session_id))
         log.slate(session_id, shelf, turn)
-        return answer(presenters.of(catalogue).step(turn, token, picked), status)
+        watch.slate(session_id, turn)
+        told = presenters.of(catalogue).step(turn, token, picked)
+        if why:
+            towards = None if turn.state.picked else services.stylist.towards(catalogue, turn.state)
+            with_reasons(told["slate"], services.reasoner.of_step(catalogue, turn, towards))
+        return answer(told, status)
 
     @api.post("", summary="Begin a session", responses=answers(Step, 400, 404, 413, 415, 422, 503, status=201))
     @parsed
     def begin(body: SessionRequest) -> Response:
         """Show the opening slate: spread over the category, or the nearest to `text`, `item`, `segment` or `photo`."""
         catalogue, turn = services.stylist.begin(_wish(services, body), services.fresh_seed())
-        return step(catalogue, turn, log.new_session(), 201)
+        watch.begun(turn)
+        return step(catalogue, turn, log.new_session(), 201, why=body.why)
 
     @api.post("/pick", summary="Pick an item", responses=answers(Step, 400, 404, 410, 413, 415, 422, 503))
     @parsed
@@ -52,7 +60,8 @@ def session_blueprint(services: Services, presenters: Presenters, tokens: Tokens
         else:
             turn = services.stylist.more_like(catalogue, session.state, body.more_like)
         log.answered(session, body.item, body.more_like or ())
-        return step(catalogue, turn, session.id, 200)
+        watch.answered(session.state, body.item, liked=body.more_like is not None)
+        return step(catalogue, turn, session.id, 200, why=body.why)
 
     return api
 

@@ -5,7 +5,7 @@ The token can be read by whoever holds it (it is signed, not sealed) and cannot 
 
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
@@ -49,13 +49,13 @@ class Ended(Refused):
 
 
 class Tokens:
-    """Makes and reads session tokens. `now` returns seconds since the epoch."""
+    """Makes and reads session tokens. `now` returns seconds since the epoch; *older* keys are read, not written."""
 
-    def __init__(self, secret_key: str, hours: float, now: Callable[[], float]) -> None:
+    def __init__(self, secret_key: str, hours: float, now: Callable[[], float], older: Sequence[str] = ()) -> None:
         self._now = now
         self._max_age = hours * 3600
         self._hours = hours
-        self._signer = Signer(secret_key)
+        self._signer = Signer(secret_key, older)
 
     def write(self, session: Session) -> str:
         """Return the token of a session. Raises Refused when it has grown too long to be sent back."""
@@ -107,8 +107,8 @@ class Signer:
     base64 has several spellings of one text, and only ours holds.
     """
 
-    def __init__(self, secret_key: str) -> None:
-        self._key = blake2b(secret_key.encode(), person=PURPOSE).digest()
+    def __init__(self, secret_key: str, older: Sequence[str] = ()) -> None:
+        self._key, *self._older = (blake2b(key.encode(), person=PURPOSE).digest() for key in (secret_key, *older))
 
     def signed(self, text: bytes) -> str:
         """Return the signed word of a text."""
@@ -116,16 +116,18 @@ class Signer:
             word = urlsafe_b64encode(text)
         else:
             word = _COMPRESSED + urlsafe_b64encode(zlib.compress(text))
-        return f"{word.decode()}.{self._signature(word)}"
+        return f"{word.decode()}.{_signature(word, self._key)}"
 
     def text(self, signed: str) -> bytes | None:
         """Return the text of a signed word, None where it is not one of ours."""
         word, _, signature = signed.encode("ascii", "replace").rpartition(b".")
-        if not compare_digest(self._signature(word).encode(), signature):
+        keys = (self._key, *self._older)
+        if not any(compare_digest(_signature(word, key).encode(), signature) for key in keys):
             return None
         if word.startswith(_COMPRESSED):
             return zlib.decompress(urlsafe_b64decode(word[1:]))
         return urlsafe_b64decode(word)
 
-    def _signature(self, word: bytes) -> str:
-        return blake2b(word, key=self._key, digest_size=SIGNATURE_BYTES).hexdigest()
+
+def _signature(word: bytes, key: bytes) -> str:
+    return blake2b(word, key=key, digest_size=SIGNATURE_BYTES).hexdigest()

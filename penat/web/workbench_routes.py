@@ -10,6 +10,7 @@ _VIEWS = {
     "map": ("/workbench/map", "map.js"),
     "annotate": ("/workbench/annotate", "annotate.js"),
     "labels": ("/workbench/labels", "labels.js"),
+    "rooms": ("/workbench/rooms", "rooms.js"),
     "shoppers": ("/workbench/shoppers", "shoppers.js"),
 }
 

@@ -6,6 +6,7 @@ from gunicorn.app.base import BaseApplication
 
 from penat.settings import Settings
 from penat.wiring.processes import gunicorn_options
+from penat.wiring.watching import share_metrics
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -20,6 +21,7 @@ class PenatServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no typ
 
     def load_config(self) -> None:
         """Take over the options."""
+        share_metrics(self._settings)
         for name, value in gunicorn_options(self._settings).items():
             self.cfg.set(name, value)
 

@@ -69,7 +69,9 @@ def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbe
 
 def model_folders(settings: Settings) -> list[Path]:
     """Return the folders that models are looked for in, the first one first."""
-    shipped = Path(penat.__file__).resolve().parents[1] / "chroma_cache" / MODELS
+    package = Path(penat.__file__).resolve().parent
+    inside = package / "shipped_models"  # of a wheel; a checkout has them beside the package
+    shipped = inside if inside.is_dir() else package.parent / "chroma_cache" / MODELS
     return list(dict.fromkeys([settings.models or settings.cache / MODELS, shipped]))
 
 

@@ -10,15 +10,15 @@ from types import FrameType
 from typing import Any
 
 from penat.settings import Settings
+from penat.wiring.bounded_worker import bounded_worker
+from penat.wiring.handover import end_older, remember_older, start_as_now, told_manager
 from penat.wiring.job_workers import job_workers_command
+from penat.wiring.logs import gunicorn_logger
+from penat.wiring.watching import drop_metrics, forget_worker, start_meter
 
 GRACE_SECONDS = 10
 JOB_GRACE_SECONDS = 5
 LONGEST_REQUEST_LINE = 8190
-ONE_THREAD_EACH = {
-    name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-}
-"""To be in the environment before numpy is imported: workers would otherwise fight for the cores."""
 
 
 def gunicorn_options(settings: Settings) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "bind": f"{host}:{settings.port}",
         "workers": settings.workers,
         "threads": settings.threads,
-        "worker_class": "gthread",
+        "worker_class": bounded_worker(settings),
         "preload_app": True,
         "timeout": 60,
         "graceful_timeout": GRACE_SECONDS,
@@ -39,10 +39,14 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "forwarded_allow_ips": "",
         "control_socket_disable": True,
         "loglevel": settings.log_level,
-        "accesslog": "-" if settings.log_level == "debug" else None,
+        "logger_class": gunicorn_logger(settings),  # what was asked is logged by the app, as penat.requests
+        "accesslog": None,
         "proc_name": "penat",
         "when_ready": when_ready if not settings.job_workers else _with_job_workers(settings),
-        "on_exit": on_exit,
+        "on_exit": _ending(settings),
+        "child_exit": forget_worker,
+        "pre_exec": start_as_now,
+        "post_fork": remember_older,
         "post_worker_init": post_worker_init,
     }
 
@@ -61,6 +65,16 @@ def _with_job_workers(settings: Settings) -> Callable[[Any], None]:
     return ready
 
 
+def _ending(settings: Settings) -> Callable[[Any], None]:
+    """Return an `on_exit` that also takes away where the processes kept their metrics."""
+
+    def ended(server: Any) -> None:
+        on_exit(server)
+        drop_metrics(settings)
+
+    return ended
+
+
 def on_exit(server: Any) -> None:
     """End what does long work; it would by itself within a second, were this process killed."""
     workers: subprocess.Popen[bytes] | None = getattr(server, "job_workers", None)
@@ -74,8 +88,9 @@ def on_exit(server: Any) -> None:
         workers.wait()
 
 
-def when_ready(_: Any) -> None:
+def when_ready(server: Any) -> None:
     """Keep what is loaded out of the garbage collector's rounds, so its pages stay shared; stop gently on Ctrl-C."""
+    told_manager(server)
     gc.collect()
     gc.freeze()
     gentle = signal.getsignal(signal.SIGTERM)
@@ -90,3 +105,5 @@ def when_ready(_: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Finish the requests in hand on Ctrl-C too, which a terminal sends to every process."""
     signal.signal(signal.SIGINT, worker.handle_exit)
+    end_older(worker)
+    start_meter(worker)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from penat.adapters.release_checks import problems_of
+from penat.adapters.release_formats import unread_releases
 from penat.adapters.release_gate import Findings, told
 from penat.adapters.release_layout import (
     Incomplete,
@@ -70,6 +71,11 @@ class Pruned:
 def list_releases(settings: Settings) -> tuple[list[Manifest], str | None]:
     """Return the complete releases, oldest first, and the id that CURRENT names."""
     return complete_releases(settings.cache), current_id(settings.cache)
+
+
+def unread(settings: Settings) -> list[str]:
+    """Return why, for each release of a format that this Penat does not read, and the way out."""
+    return unread_releases(settings.cache)
 
 
 def overview(settings: Settings) -> list[Listed]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from penat.domain.errors import Unavailable
 from penat.ports.embedder import Embedder
 from penat.ports.job_queue import JobQueue
+from penat.ports.meter import Meter
 from penat.ports.segment_store import SegmentStore
 from penat.ports.segmenter import Segmenter
 from penat.settings import Settings
@@ -23,6 +24,8 @@ from penat.wiring.at_use import AtUse
 from penat.wiring.catalogue import build_source
 from penat.wiring.photos import build_photo_keeper, build_photo_stores
 from penat.wiring.reading import ReleaseEmbedder, read_photo
+from penat.wiring.timed import EMBEDDING, SEGMENTING, Timed
+from penat.wiring.watching import build_job_meter
 
 if TYPE_CHECKING:
     from penat.adapters.huey_jobs import HueyJobs
@@ -32,9 +35,10 @@ JOBS_FILE = "jobs.db"
 
 
 def build_segmenting(
-    settings: Settings, keeper: PhotoKeeper, segments: SegmentStore, embedder: Embedder | None
-) -> Segmenting:
-    """Return what finds pieces in the photos of *keeper*; the segmenter is opened at its first use."""
+    settings: Settings, keeper: PhotoKeeper, segments: SegmentStore, embedder: Embedder | None,
+    meter: Meter | None = None,
+) -> Segmenting:  # fmt: skip
+    """Return what finds pieces in the photos of *keeper*; it is opened at its first use, and timed."""
     found: list[Segmenter] = []
 
     def segmenter() -> Segmenter:
@@ -45,7 +49,8 @@ def build_segmenting(
         return found[0]
 
     world = World(time.perf_counter, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
-    return Segmenting(keeper, segments, cast(Segmenter, AtUse(segmenter)), embedder, read_photo, world)
+    timed = cast(Segmenter, Timed(AtUse(segmenter), meter, SEGMENTING))
+    return Segmenting(keeper, segments, timed, embedder, read_photo, world)
 
 
 def build_jobs(settings: Settings, segmenting: Segmenting) -> Jobs:
@@ -87,7 +92,11 @@ def _worker(settings: Settings) -> "Callable[[Asked, Told], Report]":
     source = build_source(settings)
     photos, segments = build_photo_stores(settings)
     keeper = build_photo_keeper(settings, photos)
-    segmenting = build_segmenting(settings, keeper, segments, ReleaseEmbedder(settings, source))
+    meter = build_job_meter(settings)
+    if meter is not None:
+        meter.start()
+    embedder = cast(Embedder, Timed(ReleaseEmbedder(settings, source), meter, EMBEDDING))
+    segmenting = build_segmenting(settings, keeper, segments, embedder, meter)
     return lambda asked, told: work(asked, segmenting, source.current, told)
 
 

@@ -5,7 +5,7 @@ import secrets
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from penat.adapters.engine_watch import EngineWatch
 from penat.adapters.file_names import ReleaseFileNames
@@ -13,7 +13,6 @@ from penat.adapters.map_files import MapFiles
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
-from penat.adapters.secret_file import kept_secret
 from penat.domain.access import FORM, Key, read_keys
 from penat.domain.errors import InvalidInput, PenatError, Unavailable
 from penat.domain.session import MAX_SEED
@@ -29,10 +28,17 @@ from penat.wiring.annotation import build_annotation
 from penat.wiring.catalogue import build_source, chosen_engine, engine_watch
 from penat.wiring.classifying import build_classifying
 from penat.wiring.events import build_event_log, build_event_records
+from penat.wiring.guarding import build_calls, build_key_ring, signing_keys, start_audit
+from penat.wiring.logs import start_logging
 from penat.wiring.photos import build_photo_keeper, build_photo_search, build_photo_stores
 from penat.wiring.queries import build_queries
+from penat.wiring.readiness import beside_the_release
 from penat.wiring.reading import ReleaseEmbedder, build_searcher
+from penat.wiring.reasons import build_reasoner
+from penat.wiring.rooms import build_room_labeller, build_room_matching
 from penat.wiring.segmenting import build_jobs, build_segmenting, segment_pictures
+from penat.wiring.timed import EMBEDDING, Timed
+from penat.wiring.watching import EXTENSION, build_meter, build_readings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -42,11 +48,13 @@ RESIZED = "pictures"
 
 def build_app(settings: Settings) -> "Flask":
     """Return the web app. The release is mapped now, so that forked workers share it; no model is opened yet."""
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("penat.audit").setLevel(logging.INFO)  # who changed what is told at every level
+    start_logging(settings)
+    start_audit(settings)
     services = build_services(settings)
     _warm(services.source)
-    return create_app(services, web_config(settings))
+    app = create_app(services, web_config(settings))
+    app.extensions[EXTENSION] = services.meter
+    return app
 
 
 def has_release(settings: Settings) -> bool:
@@ -60,8 +68,10 @@ def has_release(settings: Settings) -> bool:
 
 def web_config(settings: Settings) -> WebConfig:
     """Return what the web is told."""
+    secret_key, *older = signing_keys(settings)
     return WebConfig(
-        secret_key=settings.secret_key or kept_secret(settings.var),
+        secret_key=secret_key,
+        older_secret_keys=tuple(older),
         session_hours=settings.session_hours,
         cors_origins=settings.origins,
         base_url=settings.base_url,
@@ -70,6 +80,11 @@ def web_config(settings: Settings) -> WebConfig:
         guarded_limit=settings.guarded_limit,
         sign_in_limit=settings.sign_in_limit,
         upload_limit=settings.upload_limit,
+        session_limit=settings.session_limit,
+        search_limit=settings.search_limit,
+        read_limit=settings.read_limit,
+        metrics=settings.metrics,
+        server_timing=settings.server_timing,
     )
 
 
@@ -94,33 +109,47 @@ def build_services(settings: Settings) -> Services:
     """Return everything the web calls."""
     engine = chosen_engine(settings)
     source, watch = build_source(settings, engine), engine_watch(settings, engine)
-    embedder = ReleaseEmbedder(settings, source)
-    defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule)
+    events = build_event_log(settings)
+    meter = build_meter(settings, events)
+    embedder = cast(Embedder, Timed(ReleaseEmbedder(settings, source), meter, EMBEDDING))
+    defaults = FlowDefaults(settings.width_schedule, settings.effective_choice_schedule, settings.explore)
     searcher = build_searcher(settings, embedder)
     annotator, labeller = build_annotation(settings)
     photo_store, segments = build_photo_stores(settings)
     keeper = build_photo_keeper(settings, photo_store)
-    segmenting = build_segmenting(settings, keeper, segments, embedder)
+    segmenting = build_segmenting(settings, keeper, segments, embedder, meter)
+    jobs = build_jobs(settings, segmenting)
+
+    def dependencies() -> list[Dependency]:
+        found = _dependencies(source, embedder, settings.links_path, source.news(), watch)
+        return [*found, *beside_the_release(settings, jobs, events)]
+
     return Services(
-        stylist=Stylist(source, embedder, defaults),
+        stylist=Stylist(source, embedder, defaults, build_room_matching(settings)),
         searcher=searcher,
         queries=build_queries(settings, searcher),
         source=source,
         pictures=ReleasePictures(settings.cache / RELEASES, settings.var / RESIZED),
         now=time.time,
         fresh_seed=lambda: secrets.randbelow(MAX_SEED + 1),
-        dependencies=lambda: _dependencies(source, embedder, settings.links_path, source.news(), watch),
+        calls=build_calls(settings),
+        key_ring=build_key_ring(settings),
+        dependencies=dependencies,
+        meter=meter,
+        readings=build_readings(settings, source, jobs, dependencies),
         troubleshooter=Troubleshooter(MapFiles(settings.cache)),
+        reasoner=build_reasoner(settings, embedder),
         file_names=ReleaseFileNames(settings.cache),
         annotator=annotator,
         labeller=labeller,
+        rooms=build_room_labeller(settings),
         classifying=build_classifying(settings, labeller),
-        events=build_event_log(settings),
+        events=events,
         event_records=build_event_records(settings),
         photos=keeper,
         segmenting=segmenting,
         segment_pictures=segment_pictures(),
-        jobs=build_jobs(settings, segmenting),
+        jobs=jobs,
         photo_search=build_photo_search(settings, keeper, segments, embedder),
     )
 
@@ -157,8 +186,8 @@ def _dependencies(
 def _release(source: CatalogueSource, made: datetime | None) -> Dependency:
     try:
         catalogue = source.current()
-    except PenatError:
-        return Dependency("release", False, "no release is published yet; run penat ingest")
+    except PenatError as error:
+        return Dependency("release", False, error.detail)
     items = sum(len(shelf) for shelf in catalogue.shelves.values())
     size = f"{items} items in {len(catalogue.shelves)} categories"
     return Dependency("release", True, f"{catalogue.release}: {size}{_age(made)}")

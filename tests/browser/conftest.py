@@ -27,6 +27,7 @@ from penat.use_cases.jobs import Jobs
 from penat.use_cases.labeller import Labeller
 from penat.use_cases.photo_keeper import PhotoKeeper
 from penat.use_cases.photo_search import PhotoSearch
+from penat.use_cases.room_labeller import RoomLabeller
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.segmenting import Segmenting, World
 from penat.use_cases.stylist import FlowDefaults, Stylist
@@ -44,6 +45,7 @@ from tests.fakes.memory_events import MemoryEvents
 from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_photos import MemoryPhotos
+from tests.fakes.memory_rooms import MemoryRooms
 from tests.fakes.memory_segments import MemorySegments
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -135,6 +137,9 @@ class Shop:
         default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
     )
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
+    rooms: RoomLabeller = field(
+        default_factory=lambda: RoomLabeller(MemoryRooms(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
+    )
     segmenter: FixedSegmenter = field(default_factory=FixedSegmenter)
     queue: MemoryJobs = field(default_factory=MemoryJobs)
     log: MemoryEvents = field(default_factory=MemoryEvents)
@@ -148,7 +153,8 @@ class Shop:
         self.segmenting = Segmenting(self.photos, segments, self.segmenter, self.words, read_photo, world)
         self.photo_search = PhotoSearch(self.photos, segments, self.words, read_photo)
 
-    def app(self):
+    def app(self, **settings):
+        """Return the app over this shop, with the given web settings."""
         words = self.words
         services = Services(
             stylist=Stylist(self.source, words, FlowDefaults()),
@@ -161,6 +167,7 @@ class Shop:
             dependencies=list,
             annotator=self.annotator,
             labeller=self.labeller,
+            rooms=self.rooms,
             classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
             file_names=NumberedFileNames(),
             photos=self.photos,
@@ -171,7 +178,7 @@ class Shop:
             events=self.log,
             event_records=self.log,
         )
-        return create_app(services, WebConfig(secret_key="a secret key for tests only"))
+        return create_app(services, WebConfig(secret_key="a secret key for tests only", **settings))
 
     def _seed(self) -> int:
         self.seed += 1

@@ -103,3 +103,27 @@ def test_a_smart_session_learns_from_what_is_passed_over(visitor, viewport):
     )
     assert not set(before) & set(visit.ids())
     visit.finish()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
+def test_on_a_smart_slate_more_like_several_can_be_asked_for(visitor, viewport):
+    visit = visitor(viewport)
+    asked = []
+    visit.page.on("request", lambda one: asked.append(one.post_data_json) if one.url.endswith("/pick") else None)
+    visit.open()
+    visit.page.locator(".limits summary").click()
+    visit.page.get_by_label("Smart: learn from what I pass over too").check()
+    visit.page.get_by_role("button", name="Show me chairs").click()
+    visit.at_step(1)
+    before = visit.ids()
+    marks = visit.page.get_by_role("button", name="More like Chair")
+    for place in (0, 1, 3):
+        marks.nth(place).click()
+    marks.nth(1).click()
+    check_page(visit.page)
+    visit.keep(f"choose-more-like-{viewport['width']}")
+    visit.page.locator(".story-buttons").get_by_role("button", name="More like these 2").click()
+    visit.page.get_by_role("heading", name="More like those").wait_for()
+    assert (asked[-1]["item"], asked[-1]["more_like"]) == (None, [before[0], before[3]])
+    assert not set(before) & set(visit.ids())
+    visit.finish()

@@ -50,6 +50,7 @@ def test_the_price_slider_refilters_at_once_with_one_request_for_a_whole_drag(vi
             "price": {"table": {"max_cents": 10_300}},
             "limit": 5,
             "in_stock": False,
+            "why": True,
         }
     ]
 

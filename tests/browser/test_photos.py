@@ -1,64 +1,24 @@
 """Starting from a photo: sent in every way, looked through, chosen from, furnished, deleted, and refused in words."""
 
 import base64
-import io
 import re
 import threading
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from penat.use_cases.jobs import work
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.page_checks import check_page
-from tests.fakes.fixed_segmenter import FixedSegmenter, room
-
-PIECE = ".piece-button[data-piece]"
-CARD = ".photo-card"
-
-
-def picture(*blocks: str, scale: int = 4, **options) -> bytes:
-    """Return a picture file of coloured blocks, each a piece that the segmenter knows."""
-    pixels = np.kron(room(*blocks), np.ones((scale, scale, 1), dtype=np.uint8))
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, options.pop("kind", "PNG"), **options)
-    return file.getvalue()
-
-
-def sent(content: bytes, name: str = "room.png", kind: str = "image/png") -> dict:
-    return {"name": name, "mimeType": kind, "buffer": content}
-
-
-def give(visit, file) -> None:
-    visit.page.locator(f"{CARD} input[type=file]").first.set_input_files(file)
-
-
-def arrive(visit, *blocks: str) -> None:
-    """Open the start, send a photo, and wait until it was looked through."""
-    visit.open()
-    give(visit, sent(picture(*(blocks or ("chair", "bed")))))
-    looked_through(visit)
-
-
-def looked_through(visit) -> None:
-    visit.page.locator(PIECE).first.wait_for()
-
-
-def pieces(visit) -> list[str]:
-    return visit.page.locator(PIECE).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-
-
-def choose(visit, name: str) -> None:
-    visit.page.locator(".pieces").get_by_role("button", name=name).click()
-    visit.page.locator(".near-grid .tile[data-id]").first.wait_for()
+from tests.browser.photo_sending import CARD, PIECE, arrive, choose, give, looked_through, picture, pieces, sent
+from tests.fakes.fixed_segmenter import FixedSegmenter
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
 def test_a_photo_leads_over_a_piece_to_a_session_and_a_look(visitor, viewport):
     visit = visitor(viewport, has_touch=viewport is PHONE)
     arrive(visit)
-    assert pieces(visit) == ["Chair, quite sure", "Bed, quite sure", "The whole picture"]
+    assert pieces(visit) == ["Chair, quite sure", "Bed, quite sure", "The whole picture, its style"]
     assert visit.page.locator(".outlines .outline").count() == 2
     check_page(visit.page)
     choose(visit, "Chair")
@@ -233,7 +193,7 @@ def test_where_nothing_is_found_the_whole_picture_leads_on(visit):
     visit.open()
     give(visit, sent(picture()))
     visit.page.get_by_text("We could not make out any furniture.").wait_for()
-    assert pieces(visit) == ["The whole picture"]
+    assert pieces(visit) == ["The whole picture, its style"]
     check_page(visit.page)
     visit.page.locator(".near-grid .tile[data-id]").first.wait_for()
     with visit.page.expect_request("**/api/v1/sessions") as begun:

@@ -83,7 +83,7 @@ def test_gunicorn_finds_its_settings_beside_wsgi(tmp_path):
         assert wait_until_up(port, process)[0] == 200
         os.killpg(process.pid, signal.SIGTERM)
         assert process.wait(15) == 0
-    assert "Using worker: gthread" in (tmp_path / "log").read_text()
+    assert "Using worker: BoundedWorker" in (tmp_path / "log").read_text()
 
 
 def test_what_cannot_be_ingested_is_not_served(tmp_path):

@@ -1,4 +1,4 @@
-"""The log of a real server of several workers: whole after a clean stop, and short of the last moments at most after a kill."""
+"""The log of a real server of several workers: whole after a clean stop, near whole after a kill."""
 
 import json
 import os

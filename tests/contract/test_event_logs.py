@@ -21,7 +21,7 @@ def slate(number=0, **changed):
         "session": f"s{number}", "at": NOON + timedelta(minutes=number), "release": "r1", "category": "chair",
         "policy": "kernel", "step": 2, "refusals": 0, "width": 0.25, "anchor": "a", "seen": ("a", "b"),
         "shown": ("c", "d"), "propensities": (0.1 + 0.2, None), "distances": (1e-300, 0.5),
-        "price": PriceRange(None, 90_000), "in_stock": True,
+        "price": PriceRange(None, 90_000), "in_stock": True, "explore": 0.1,
     }  # fmt: skip
     return ShownSlate(**(facts | changed))
 

@@ -12,7 +12,7 @@ import pytest
 
 from penat.adapters.huey_jobs import KEPT_SECONDS, HueyJobs, huey_at
 from penat.domain.errors import NotFound, Unavailable
-from penat.domain.job import MOST_ATTEMPTS, JobCancelled, Report
+from penat.domain.job import MOST_ATTEMPTS, JobCancelled, QueueState, Report
 from penat.domain.piece import SegmentWish
 from tests.fakes.databases import ENGINES
 from tests.fakes.memory_jobs import MemoryJobs
@@ -119,6 +119,24 @@ def test_the_same_wish_is_one_job_until_it_is_over(house):
     assert house.jobs.add("photo-1", SegmentWish("prompt", "lamp")).asked.wish.prompt == "lamp"
     house.work(chair)
     assert house.jobs.add("photo-1", QUICK).asked.id != job.asked.id
+
+
+def test_the_queue_tells_how_many_wait_run_and_work(house):
+    jobs = [house.jobs.add(f"photo-{number}", QUICK) for number in range(4)]
+    house.jobs.cancel(jobs[3].asked.id)
+    assert house.jobs.state() == QueueState(3, 0, 1)
+    seen = []
+
+    def do(asked, told):
+        told(Report("running", 0.5, "half"))
+        seen.append(house.jobs.state())
+        return Report("done", 1.0, "1 piece found", "run-1")
+
+    house.work(do)
+    assert seen == [QueueState(2, 1, 1)]
+    assert house.jobs.state() == QueueState(2, 0, 1)
+    house.stop_workers()
+    assert (house.jobs.state().running, house.jobs.state().workers) == (0, 0)
 
 
 def test_without_a_worker_nothing_is_taken_in(house):

@@ -106,6 +106,30 @@ def test_a_current_that_names_no_complete_release_is_ignored(source, publisher, 
     assert ReleaseSource(publisher.cache).current().release == first
 
 
+@pytest.mark.parametrize("place", [4, 20, -3])  # numpy's own words, the words on the array's shape, its numbers
+def test_a_release_with_a_damaged_byte_is_not_served_though_its_sizes_are_right(
+    source, publisher, clock, caplog, place
+):
+    good = publisher.ingest().release
+    source.current()
+    bad = another(publisher, 7)
+    array = next((publisher.folder(bad) / "arrays").glob("*.vectors.npy"))
+    content = bytearray(array.read_bytes())
+    content[place] ^= 0xFF
+    array.write_bytes(content)
+    clock.now += 2
+    assert source.current().release == good
+    assert f"names release {bad}, which is ignored" in caplog.text
+
+
+def test_a_current_of_noise_is_ignored(source, publisher, clock):
+    good = publisher.ingest().release
+    source.current()
+    (publisher.cache / "CURRENT").write_bytes(b"\xff\xfe\x00\n")
+    clock.now += 2
+    assert source.current().release == good
+
+
 def test_an_upload_whose_pointer_came_first_is_served_when_it_is_complete(source, publisher, clock):
     first = publisher.ingest().release
     source.current()

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ from penat.adapters.release_layout import Incomplete, complete_manifest, complet
 from penat.adapters.release_lock import release_lock
 from penat.adapters.release_reader import read_release
 from penat.domain.errors import InvalidInput, Unavailable
+from penat.domain.taste_space import cells, prepare
+from penat.use_cases import shelving
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, encoded, picture, row, write_table
 
@@ -64,6 +67,27 @@ def test_arrays_are_mapped_read_only(publisher):
         for array in (shelf.vectors, shelf.neighbours, shelf.neighbour_distances, shelf.landmarks):
             assert not array.flags.writeable
             assert isinstance(array.base, np.memmap)
+
+
+def test_what_taste_needs_of_a_large_category_is_made_at_publishing_and_mapped(publisher, monkeypatch):
+    """A release made before that has none and is served all the same; the next one that is published has them."""
+    _, older = read_release(publisher.folder(publisher.ingest().release))
+    assert all(shelf.taste_cells is None for shelf in older.shelves.values())
+    monkeypatch.setattr(shelving, "cells", partial(cells, exact_up_to=5, marks=3))
+    write_table(publisher.data / "links.csv", [row("chair/chair-1.png", "7.50")])
+    _, catalogue = read_release(publisher.folder(publisher.ingest().release))
+    chairs, couches = catalogue.shelf("chair"), catalogue.shelf("couch")
+    made = chairs.taste_cells
+    assert couches.taste_cells is None
+    for array in (made.radius, made.landmarks, made.owner):
+        assert isinstance(array.base, np.memmap)
+    assert chairs.taste.landmarks is made.landmarks
+    again = prepare(
+        chairs.vectors, chairs.representative, chairs.neighbours, chairs.neighbour_distances, exact_up_to=5, marks=3
+    )
+    for name in ("radius", "landmarks", "owner"):
+        np.testing.assert_array_equal(getattr(chairs.taste, name), getattr(again, name))
+    assert problems_of(publisher.cache, catalogue.release) == []
 
 
 def test_a_category_of_one_item_has_no_neighbours(publisher):

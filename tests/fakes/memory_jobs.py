@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from threading import RLock
 
 from penat.domain.errors import NotFound, Unavailable
-from penat.domain.job import OVER, Asked, Attempt, Job, JobCancelled, Report, standing
+from penat.domain.job import OVER, Asked, Attempt, Job, JobCancelled, QueueState, Report, standing
 from penat.domain.piece import SegmentWish
 from penat.ports.job_queue import JobQueue
 
@@ -46,6 +46,10 @@ class MemoryJobs(JobQueue):
         if not self.get(job_id).over:
             self._cancelled.add(job_id)
         return self.get(job_id)
+
+    def state(self) -> QueueState:
+        told = [self.get(job_id).report.state for job_id in self._asked]
+        return QueueState(told.count("waiting"), told.count("running"), int(self.working))
 
     def work(self, do: Do) -> Job | None:
         """Do the oldest job that waits; None where none does."""

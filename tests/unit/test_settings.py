@@ -39,7 +39,9 @@ def test_the_environment_sets_values_and_what_is_given_wins(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "value"),
     [("PORT", "abc"), ("PORT", "70000"), ("WIDTHS", "wide"), ("WIDTHS", "-1"), ("WORKERS", "0"), ("LOG_LEVEL", "loud"),
-     ("BASE_URL", "shop.example"), ("SESSION_HOURS", "0"), ("EFFECTIVE_CHOICES", "nan")],
+     ("BASE_URL", "shop.example"), ("SESSION_HOURS", "0"), ("EFFECTIVE_CHOICES", "nan"),
+     ("EXPLORE", "0.6"), ("EXPLORE", "nan"),
+     ("SEARCH_LIMIT", "many"), ("READ_LIMIT", "0/minute"), ("WAITING", "0"), ("REQUEST_SECONDS", "0")],
 )  # fmt: skip
 def test_a_wrong_value_names_its_variable(monkeypatch, name, value):
     monkeypatch.setenv(f"PENAT_{name}", value)
@@ -53,6 +55,18 @@ def test_a_secret_is_never_repeated(monkeypatch):
         load_settings()
     assert "PENAT_SECRET_KEY" in caught.value.detail
     assert "short" not in caught.value.detail.replace("shorter", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("OLDER_SECRET_KEYS", "long-enough-to-be-a-key too-short"), ("LIMITS_URL", "http://:secret-word@limits.example")],
+)
+def test_what_may_hold_a_secret_is_refused_without_it(monkeypatch, name, value):
+    monkeypatch.setenv(f"PENAT_{name}", value)
+    with pytest.raises(InvalidInput) as caught:
+        load_settings()
+    assert caught.value.detail.startswith(f"PENAT_{name}: write")
+    assert not any(word in caught.value.detail for word in ("long-enough", "too-short", "secret-word"))
 
 
 def test_two_schedules_are_refused(monkeypatch):

@@ -3,6 +3,7 @@
 import secrets
 import time
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,17 +12,24 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from penat.adapters.memory_calls import MemoryCalls
 from penat.adapters.photo_intake import prepared_photo, smaller_photo
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.segment_pictures import cutout_jpeg, mask_png
 from penat.domain.catalogue import Catalogue
+from penat.domain.telemetry import Reading
 from penat.ports.event_log import EventLog, EventRecords
+from penat.ports.key_ring import KeyRing
+from penat.ports.meter import Meter
 from penat.settings import Settings
 from penat.use_cases.annotator import Annotator
 from penat.use_cases.jobs import Jobs
 from penat.use_cases.labeller import Labeller
 from penat.use_cases.photo_keeper import PhotoKeeper
 from penat.use_cases.photo_search import PhotoSearch
+from penat.use_cases.reasoning import Reasoner
+from penat.use_cases.room_labeller import RoomLabeller
+from penat.use_cases.room_matching import RoomMatching
 from penat.use_cases.searcher import Searcher
 from penat.use_cases.segmenting import Segmenting, World
 from penat.use_cases.stylist import FlowDefaults, Stylist
@@ -35,10 +43,12 @@ from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
 from tests.fakes.memory_annotations import MemoryAnnotations
+from tests.fakes.memory_blends import MemoryBlends
 from tests.fakes.memory_events import MemoryEvents
 from tests.fakes.memory_jobs import MemoryJobs
 from tests.fakes.memory_labels import MemoryLabels
 from tests.fakes.memory_photos import MemoryPhotos
+from tests.fakes.memory_rooms import MemoryRooms
 from tests.fakes.memory_segments import MemorySegments
 from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
@@ -70,10 +80,19 @@ class Shop:
         default_factory=lambda: Annotator(MemoryAnnotations(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
     )
     labeller: Labeller = field(default_factory=lambda: Labeller(MemoryLabels(), lambda: datetime.now(UTC)))
+    rooms: RoomLabeller = field(
+        default_factory=lambda: RoomLabeller(MemoryRooms(), lambda: datetime.now(UTC), lambda: secrets.token_hex(8))
+    )
+    blends: MemoryBlends = field(default_factory=MemoryBlends)
     events: EventLog | None = None
     event_records: EventRecords = field(default_factory=MemoryEvents)
     photo_store: MemoryPhotos = field(default_factory=MemoryPhotos)
     photos: PhotoKeeper | None = None
+    reasoner: Reasoner = field(default_factory=Reasoner)
+    key_ring: KeyRing | None = None
+    meter: Meter | None = None
+    readings: Callable[[], Iterable[Reading]] = tuple
+    defaults: FlowDefaults = field(default_factory=FlowDefaults)
 
     def __post_init__(self) -> None:
         self.photos = self.photos or PhotoKeeper(
@@ -88,23 +107,29 @@ class Shop:
     def app(self, searcher=Searcher, **settings):
         """Return an app over this shop with the given web settings; *searcher* makes what answers questions."""
         services = Services(
-            stylist=Stylist(self.source, self.embedder, FlowDefaults()),
+            stylist=Stylist(self.source, self.embedder, self.defaults, RoomMatching(self.blends)),
             searcher=(made := searcher(self.embedder, read_photo)),
             queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), made),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),
             now=lambda: self.moment,
+            calls=MemoryCalls(),
+            key_ring=self.key_ring,
+            meter=self.meter,
+            readings=lambda: self.readings(),
             fresh_seed=self._seed,
             dependencies=lambda: self.dependencies,
             annotator=self.annotator,
             file_names=NumberedFileNames(unknown=("table",)),
             labeller=self.labeller,
+            rooms=self.rooms,
             classifying=build_classifying(Settings(var=self.pictures / "var"), self.labeller),
             photos=self.photos,
             photo_search=PhotoSearch(self.photos, self.segments, self.embedder, read_photo),
             events=self.events,
             event_records=self.event_records,
             segmenting=self.segmenting,
+            reasoner=self.reasoner,
             segment_pictures=SegmentPictures(mask_png, cutout_jpeg),
             jobs=Jobs(self.queue, self.segmenting),
         )

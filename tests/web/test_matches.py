@@ -1,6 +1,8 @@
 import pytest
 
+from penat.domain.errors import Unavailable
 from penat.web.answers import MatchesAnswer
+from tests.fakes import taught
 from tests.web.checks import answer_of, begin, problem_of, walk
 
 
@@ -92,3 +94,37 @@ def test_a_question_that_cannot_be_used_names_the_field(client, body, field):
 )  # fmt: skip
 def test_a_question_about_unknown_things_is_not_found(client, body, field):
     problem_of(client.post("/api/v1/matches", json=body), "not-found", field)
+
+
+def test_the_answer_says_how_matches_were_ranked(client):
+    assert answer_of(ask(client, item="chair-000"), MatchesAnswer)["method"] == "nearest"
+    assert answer_of(ask(client, item="chair-000", method="nearest"), MatchesAnswer)["method"] == "nearest"
+
+
+def test_a_blend_that_was_proven_ranks_by_default_and_any_by_name(shop, client):
+    shop.blends.kept = taught.kept(shop.source.current())
+    blended = answer_of(ask(client, item="chair-000", limit=3), MatchesAnswer)
+    assert blended["method"] == "blend"
+    assert found(blended, "bed")[0] >= "bed-009", "rooms say that opposites go together"
+    nearest = answer_of(ask(client, item="chair-000", limit=3, method="nearest"), MatchesAnswer)
+    assert found(nearest, "bed") == ["bed-000", "bed-001", "bed-002"]
+    every = found(ask(client, item="chair-000", limit=20).json, "bed")
+    cheap = ask(client, item="chair-000", limit=20, price={"bed": {"max_cents": 10_300}}).json
+    assert found(cheap, "bed") == [one for one in every if one <= "bed-003"]
+    shop.blends.kept = taught.kept(shop.source.current(), interval=(-0.01, 0.05))
+    assert ask(client, item="chair-000").json["method"] == "nearest"
+    assert ask(client, item="chair-000", method="blend", limit=3).json["matches"] == blended["matches"]
+
+
+def test_a_blend_that_cannot_be_used_is_refused_where_it_is_asked_for(shop, client):
+    problem = problem_of(ask(client, item="chair-000", method="blend"), "invalid-input", "method")
+    assert "penat rooms learn" in problem["detail"]
+    shop.blends.kept = taught.kept(shop.source.current(), model="another")
+    problem_of(ask(client, item="chair-000", method="blend"), "invalid-input", "method")
+    assert ask(client, item="chair-000").json["method"] == "nearest"
+    shop.blends.kept = Unavailable("what was learned from rooms is damaged; run penat rooms learn again")
+    assert ask(client, item="chair-000").json["method"] == "nearest"
+    problem_of(ask(client, item="chair-000", method="blend"), "unavailable")
+    for odd in ("rooms", "", None, 1):
+        answered = ask(client, item="chair-000", method=odd)
+        assert answered.status_code == (200 if odd is None else 422)

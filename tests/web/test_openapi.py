@@ -79,8 +79,11 @@ def test_the_readers_load_nothing_from_elsewhere(client, path):
 
 
 def test_the_readers_find_the_document_beside_them(client):
-    for path in ("/docs", "/redoc"):
-        assert '"openapi.json"' in client.get(path).get_data(as_text=True)
+    for path, start in (("/docs", "docs/swagger-start.js"), ("/redoc", "docs/redoc-start.js")):
+        assert f'<script src="{start}">' in client.get(path).get_data(as_text=True)
+        script = client.get(f"/{start}")
+        assert script.mimetype == "text/javascript"
+        assert '"openapi.json"' in script.get_data(as_text=True)
 
 
 def test_importing_the_web_starts_nothing():

@@ -19,10 +19,11 @@ KEY = "k" * 24
 keys = read_keys(f"anna:curate:{KEY}")
 # What is wrong may also be refused for its length (413) or its missing key (401), before anything else is looked at.
 refusals = {"expected-statuses": ["400", "401", "404", "405", "410", "413", "415", "422"]}
+LIMITS = ("guarded_limit", "upload_limit", "session_limit", "search_limit", "read_limit")
 config = SchemathesisConfig.from_dict({"checks": {"negative_data_rejection": refusals}})
 schema = schemathesis.openapi.from_wsgi(
     "/openapi.json",
-    shop.app(keys=keys, guarded_limit="1000000/second", upload_limit="1000000/second"),
+    shop.app(keys=keys, **dict.fromkeys(LIMITS, "1000000/second")),
     config=config,
 )
 

@@ -1,6 +1,7 @@
 import pytest
 
 from penat.domain.session import CANDIDATES
+from penat.use_cases.stylist import FlowDefaults
 from penat.web.answers import Step
 from tests.fakes import circle
 from tests.web.checks import answer_of, begin, ids, pick, problem_of, walk
@@ -256,6 +257,34 @@ def test_a_session_of_taste_learns_and_replays(client):
     assert all(one["probability"] is None for one in steps[0]["slate"])
 
 
+def test_a_session_of_the_kernel_explores_as_asked_says_so_and_replays(shop, client):
+    chairs = len(shop.source.current().shelf("chair"))
+    steps = walk(client, seed=5, explore=0.5)
+    assert [step["explore"] for step in steps] == [0.5] * 5
+    assert [ids(step) for step in walk(client, seed=5, explore=0.5)] == [ids(step) for step in steps]
+    shown = [one for step in steps for one in ids(step)]
+    assert len(set(shown)) == len(shown)
+    for number, step in enumerate(steps[1:-1], 1):
+        left = chairs - sum(len(one["slate"]) for one in steps[:number])
+        for place, one in enumerate(step["slate"]):
+            assert 0.5 / (left - place) - 1e-12 <= one["probability"] <= 1
+    assert [ids(step) for step in walk(client, seed=5)] != [ids(step) for step in steps]
+
+
+def test_no_session_explores_unless_it_is_asked_for(client):
+    assert begin(client)["explore"] == 0
+    assert begin(client, explore=None)["explore"] == 0
+
+
+def test_the_deployments_share_is_the_kernels_own_alone_and_a_session_may_differ(shop):
+    shop.defaults = FlowDefaults(explore=0.1)
+    client = shop.client()
+    assert begin(client)["explore"] == 0.1
+    assert begin(client, explore=0)["explore"] == 0
+    assert begin(client, policy="taste")["explore"] == 0
+    assert begin(client, policy="rank_gamma")["explore"] == 0
+
+
 def test_taste_takes_none_of_these_and_an_older_token_is_back(client):
     first = begin(client, policy="taste", seed=5)
     refused = pick(client, first, None)
@@ -265,8 +294,13 @@ def test_taste_takes_none_of_these_and_an_older_token_is_back(client):
 
 
 @pytest.mark.parametrize(
-    "body", [{"policy": "taste", "explore": 1.5}, {"policy": "kernel", "explore": 0.5}, {"policy": "best"}]
-)
+    "body",
+    [
+        {"policy": "taste", "explore": 1.5}, {"policy": "kernel", "explore": 0.51}, {"policy": "best"},
+        {"explore": -0.1}, {"explore": "0.1"}, {"explore": True}, {"explore": [0.1]}, {"explore": 1e300},
+        {"policy": "rank_gamma", "explore": 0.1},
+    ],
+)  # fmt: skip
 def test_a_policy_or_share_that_cannot_be_is_refused(client, body):
     problem_of(client.post("/api/v1/sessions", json=body), "invalid-input")
 

@@ -40,8 +40,9 @@ def test_an_app_over_an_empty_place_answers_that_a_release_is_missing(settings):
     problem_of(client.get("/api/v1/catalogue"), "unavailable")
     ready = client.get("/readyz")
     assert ready.status_code == 503
-    assert [each["name"] for each in ready.json["dependencies"]] == ["release", "model", "price file"]
-    assert not any(each["ready"] for each in ready.json["dependencies"])
+    told = {each["name"]: each["ready"] for each in ready.json["dependencies"]}
+    assert list(told) == ["release", "model", "price file", "job workers", "event log", "disk space"]
+    assert not any(told[name] for name in ("release", "model", "price file", "job workers"))
     assert not server.has_release(settings)
 
 

@@ -85,16 +85,16 @@ export async function itemsNamed(ids) {
   return (await ask(`/items?${new URLSearchParams({ ids: ids.join(","), limit: String(ids.length) })}`)).items;
 }
 
-/** @param {import("./types.js").Wish} wish @param {AbortSignal} [signal] @returns {Promise<Step>} */
+/** @param {import("./types.js").Wish & {why?: boolean}} wish @param {AbortSignal} [signal] @returns {Promise<Step>} */
 export const beginSession = (wish, signal) => ask("/sessions", { body: wish, signal });
 
-/** @param {string} session @param {string|null} item @param {AbortSignal} [signal] @returns {Promise<Step>} */
-export const pickItem = (session, item, signal) => ask("/sessions/pick", { body: { session, item }, signal });
+/** @param {string} session @param {string|null} item @param {AbortSignal} [signal] @param {string[]} [liked] @returns {Promise<Step>} */
+export const pickItem = (session, item, signal, liked = []) => ask("/sessions/pick", { body: { session, item, why: true, ...(liked.length ? { more_like: liked } : {}) }, signal });
 
 /**
- * @param {{item: string, categories: string[], price: Record<string, PriceRange>, limit: number, in_stock?: boolean}} wanted
+ * @param {{item: string, categories: string[], price: Record<string, PriceRange>, limit: number, in_stock?: boolean, why?: boolean}} wanted
  * @param {AbortSignal} [signal]
- * @returns {Promise<{item: Item, matches: Record<string, {item: Item}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}>}
+ * @returns {Promise<{item: Item, matches: Record<string, {item: Item, why?: import("./types.js").Why}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}>}
  */
 export const matches = (wanted, signal) => ask("/matches", { body: wanted, signal });
 

@@ -3,10 +3,12 @@
 import { el, announce, fill, icon } from "./dom.js";
 import { grid, picture, skeleton } from "./grid.js";
 import { fromPhoto } from "./photo_near.js";
+import { Liking } from "./more_like.js";
 import { forget } from "./places.js";
 import { asProblem, problemPanel, refusesSession, sentence, wasCancelled, watchSlow } from "./problem.js";
 import { SHOWN, begin, pick } from "./session.js";
 import { encodeLook, freshLook } from "./share.js";
+import { whyNote } from "./why.js";
 import { noun, plural } from "./words.js";
 
 /** @typedef {import("./app.js").Stage} Stage */
@@ -56,8 +58,9 @@ function drawSlate(stage, trail) {
   document.title = `Penat · ${noun(step.category)} ${step.step} of ${step.steps}`;
   const items = step.slate.map((shown) => shown.item);
   const choose = (item, button) => choosing(stage, trail, item, button);
-  const none = () => choosing(stage, trail, null, null);
-  const slate = el("div", { class: "slate" }, items.length ? grid(items, { label: `${plural(step.category)} to choose from`, sizes: SIZES, onpick: choose, extra: noneTile(none) }) : emptySlate(stage, trail));
+  const liking = trail.wish.policy === "taste" ? new Liking(sayLiking) : null;
+  const none = () => choosing(stage, trail, null, null, liking?.enough ? [...liking.ids] : []);
+  const slate = el("div", { class: "slate" }, items.length ? grid(items, { label: `${plural(step.category)} to choose from`, sizes: SIZES, onpick: choose, extra: noneTile(none), below: (place) => below(liking, step.slate[place]) }) : emptySlate(stage, trail));
   const heading = el("h1", { class: "title", tabindex: "-1" }, headline(trail));
   fill(stage.root, el("div", { class: "choose" }, story(stage, trail, heading, { choose, none }), slate));
   heading.focus({ preventScroll: true });
@@ -68,6 +71,18 @@ function drawSlate(stage, trail) {
   addEventListener("keydown", (event) => shortcut(event, stage, slate, none), { signal: keys.signal });
 }
 
+/** What lies under a picture: the reason, and on a smart slate what marks it as liked. @param {Liking|null} liking @param {{item: Item, why?: any}} shown */
+function below(liking, { item, why }) {
+  const reason = whyNote(item, why);
+  return liking ? el("div", { class: "under" }, liking.mark(item), reason) : reason;
+}
+
+/** "None of these" becomes "More like these" where pieces are marked. @param {Liking} liking */
+function sayLiking(liking) {
+  for (const words of document.querySelectorAll(".none-words")) words.textContent = liking.words;
+  for (const button of document.querySelectorAll(".story-buttons .none")) button.classList.toggle("is-liking", liking.enough);
+}
+
 /** The text at the grid's side. */
 function story(stage, trail, heading, { choose, none }) {
   const { step } = trail;
@@ -76,7 +91,7 @@ function story(stage, trail, heading, { choose, none }) {
     progress(step), heading, el("p", { class: "story-text" }, line),
     keptStrip(trail, choose),
     el("div", { class: "story-buttons" },
-      step.slate.length > 0 && el("button", { type: "button", class: "button quiet none", "aria-keyshortcuts": "N", onclick: none }, icon("shuffle"), "None of these"),
+      step.slate.length > 0 && el("button", { type: "button", class: "button quiet none", "aria-keyshortcuts": "N", onclick: none }, icon("shuffle"), el("span", { class: "none-words" }, "None of these")),
       el("button", { type: "button", class: "button quiet", "aria-keyshortcuts": "B", onclick: stage.back }, icon("back"), "Back"),
       el("button", { type: "button", class: "button quiet", onclick: () => startOver(stage, trail) }, icon("again"), "Start over")),
     el("p", { class: "keys" }, el("kbd", {}, "1"), "–", el("kbd", {}, "9"), " choose, ", el("kbd", {}, "N"), " none, ", el("kbd", {}, "B"), " back, arrows move"));
@@ -89,9 +104,9 @@ function progress(step) {
 }
 
 /** @param {Trail} trail */
-function headline({ step, refused }) {
+function headline({ step, refused, liked }) {
   if (!step.slate.length) return "Nothing left to show";
-  if (refused) return "Then perhaps one of these";
+  if (refused) return liked ? "More like those" : "Then perhaps one of these";
   if (step.step === 1) return `Which ${noun(step.category)} speaks to you?`;
   if (step.step === step.steps) return "And the one to keep?";
   return step.step === 2 ? "More in that spirit" : "Closer still";
@@ -115,7 +130,7 @@ function keptStrip(trail, choose) {
 
 /** "None of these" as the last tile, where there is no room at the side. @param {() => void} none */
 function noneTile(none) {
-  return el("li", { class: "none-tile" }, el("button", { type: "button", class: "tile", onclick: none }, el("span", { class: "frame" }, icon("shuffle")), el("span", { class: "caption" }, el("span", { class: "caption-name" }, "None of these"), el("span", { class: "caption-price" }, "Show me others"))));
+  return el("li", { class: "none-tile" }, el("button", { type: "button", class: "tile", onclick: none }, el("span", { class: "frame" }, icon("shuffle")), el("span", { class: "caption" }, el("span", { class: "caption-name none-words" }, "None of these"), el("span", { class: "caption-price" }, "Show me others"))));
 }
 
 /** @param {Stage} stage @param {Trail} trail */
@@ -128,8 +143,11 @@ function emptySlate(stage, trail) {
       el("button", { type: "button", class: "button quiet", onclick: stage.back }, "Back to the last ones")));
 }
 
-/** Send a pick and go where it leads. @param {Stage} stage @param {Trail} trail @param {Item|null} item @param {HTMLElement|null} button */
-async function choosing(stage, trail, item, button) {
+/**
+ * Send a pick, or the *liked* items' ids, and go where it leads.
+ * @param {Stage} stage @param {Trail} trail @param {Item|null} item @param {HTMLElement|null} button @param {string[]} [liked]
+ */
+async function choosing(stage, trail, item, button, liked = []) {
   const slate = stage.root.querySelector(".choose");
   if (slate?.getAttribute("aria-busy") === "true") return;
   slate?.setAttribute("aria-busy", "true");
@@ -137,10 +155,10 @@ async function choosing(stage, trail, item, button) {
   announce(item ? `You chose ${item.name}` : "Looking for others");
   const settled = watchSlow(announce);
   try {
-    const next = await pick(trail, item, stage.signal);
+    const next = await pick(trail, item, stage.signal, liked);
     if (next) arrive(stage, next);
   } catch (error) {
-    if (!wasCancelled(error)) showPickProblem(stage, trail, item, error);
+    if (!wasCancelled(error)) showPickProblem(stage, trail, item, error, liked);
   } finally {
     settled();
     slate?.removeAttribute("aria-busy");
@@ -155,12 +173,12 @@ function arrive(stage, next) {
   return stage.go({ view: "look" }, { hash: encodeLook(freshLook(next.step.item, next.wish.in_stock ?? false)) });
 }
 
-/** @param {Stage} stage @param {Trail} trail @param {Item|null} item @param {unknown} error */
-function showPickProblem(stage, trail, item, error) {
+/** @param {Stage} stage @param {Trail} trail @param {Item|null} item @param {unknown} error @param {string[]} liked */
+function showPickProblem(stage, trail, item, error, liked) {
   const problem = asProblem(error);
   keys.abort();
   const again = { label: "Start again with the same wishes", run: () => startOver(stage, trail) };
-  const retry = { label: "Try again", run: () => { drawSlate(stage, trail); choosing(stage, trail, item, null); } };
+  const retry = { label: "Try again", run: () => { drawSlate(stage, trail); choosing(stage, trail, item, null, liked); } };
   const back = { label: "Back to the choice", run: () => stage.redraw() };
   const { restart } = problem;
   const onward = restart?.item ? [{ label: "Go on from your last choice", run: () => startOver(stage, { ...trail, wish: restart }) }] : [];

@@ -7,11 +7,12 @@ import { priceOf } from "./words.js";
 
 /**
  * A picture that fades in over its placeholder; a picture that cannot be had leaves its name.
- * @param {Item} item @param {{sizes: string, eager?: boolean}} how
+ * Where its name stands beside it, *named* keeps screen readers from saying it twice.
+ * @param {Item} item @param {{sizes: string, eager?: boolean, named?: boolean}} how
  */
-export function picture(item, { sizes, eager = false }) {
+export function picture(item, { sizes, eager = false, named = false }) {
   const image = el("img", {
-    alt: item.name, src: item.thumbnail, srcset: `${item.thumbnail} 320w, ${item.image}?width=640 640w, ${item.image} 1024w`, sizes,
+    alt: named ? "" : item.name, src: item.thumbnail, srcset: `${item.thumbnail} 320w, ${item.image}?width=640 640w, ${item.image} 1024w`, sizes,
     width: 640, height: 640, loading: eager ? "eager" : "lazy", decoding: "async",
   });
   const frame = el("span", { class: "frame" }, image);
@@ -36,23 +37,23 @@ export function caption(item) {
 
 /**
  * One picture as a button.
- * @param {Item} item @param {{sizes: string, onpick: (item: Item, button: HTMLButtonElement) => void, number?: number, eager?: boolean}} how
+ * @param {Item} item @param {{sizes: string, onpick: (item: Item, button: HTMLButtonElement) => void, number?: number, eager?: boolean, below?: Node|null}} how
  */
-export function tile(item, { sizes, onpick, number, eager }) {
+export function tile(item, { sizes, onpick, number, eager, below }) {
   const button = el("button", {
     type: "button", class: "tile", "aria-label": spoken(item), dataset: { id: item.id },
     "aria-keyshortcuts": number && number <= 9 ? String(number) : null,
     onclick: () => onpick(item, button),
   }, picture(item, { sizes, eager }), caption(item));
-  return el("li", {}, button);
+  return el("li", {}, button, below);
 }
 
 /**
  * A grid of tiles whose arrow keys move the focus.
- * @param {Item[]} items @param {{label: string, sizes: string, onpick: (item: Item, button: HTMLButtonElement) => void, extra?: HTMLElement}} how
+ * @param {Item[]} items @param {{label: string, sizes: string, onpick: (item: Item, button: HTMLButtonElement) => void, extra?: HTMLElement, below?: (place: number) => Node|null}} how
  */
-export function grid(items, { label, sizes, onpick, extra }) {
-  const tiles = items.map((item, place) => tile(item, { sizes, onpick, number: place + 1, eager: place < 6 }));
+export function grid(items, { label, sizes, onpick, extra, below }) {
+  const tiles = items.map((item, place) => tile(item, { sizes, onpick, number: place + 1, eager: place < 6, below: below?.(place) }));
   return el("ul", { class: "grid", "aria-label": label, onkeydown: moveFocus }, ...tiles, extra);
 }
 
@@ -65,7 +66,7 @@ export function skeleton(count) {
 
 /** Move the focus between tiles as they lie on the screen. @param {KeyboardEvent} event */
 function moveFocus(event) {
-  const buttons = /** @type {HTMLElement[]} */ ([...event.currentTarget.querySelectorAll("button")].filter((b) => b.offsetParent));
+  const buttons = /** @type {HTMLElement[]} */ ([...event.currentTarget.querySelectorAll("button.tile")].filter((b) => b.offsetParent));
   const at = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const to = buttons[target(event.key, at, buttons)];
   if (at < 0 || !to) return;

@@ -44,6 +44,8 @@ class Board {
     this.known = new Map(stage.catalogue.categories.map((category) => [category.name, category]));
     /** @type {Map<string, ReturnType<typeof lookCard>>} */
     this.cards = new Map();
+    /** Item id to why it goes with the anchor, of all that was offered. @type {Map<string, import("./types.js").Why|null>} */
+    this.whys = new Map();
     /** The living item that matches are asked for: the chosen one, or a survivor once it has left. @type {string} */
     this.anchor = look.main.id;
     this.hero = el("section", { class: "hero", "aria-label": "The chosen piece" });
@@ -113,14 +115,16 @@ class Board {
     const asked = names.filter((name) => this.known.has(name));
     if (!this.anchor || !asked.length) return { matches: {}, notes: {}, nearest_cents: {} };
     const price = Object.fromEntries([...this.look.limits].filter(([name]) => asked.includes(name)));
-    return matches({ item: this.anchor, categories: asked, price, limit: OFFERED, in_stock: this.look.inStock }, signal);
+    return matches({ item: this.anchor, categories: asked, price, limit: OFFERED, in_stock: this.look.inStock, why: true }, signal);
   }
 
-  /** Show matches in their cards. @param {string[]} names @param {{matches: Record<string, {item: Item}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}} answer */
+  /** Show matches in their cards. @param {string[]} names @param {{matches: Record<string, {item: Item, why?: import("./types.js").Why}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}} answer */
   place(names, answer) {
     for (const name of names) {
       const note = name in answer.notes ? { words: answer.notes[name], cents: answer.nearest_cents[name] ?? null } : null;
-      this.settle(name, (answer.matches[name] ?? []).map((match) => match.item), note);
+      const found = answer.matches[name] ?? [];
+      for (const { item, why } of found) this.whys.set(item.id, why ?? null);
+      this.settle(name, found.map((match) => match.item), note);
     }
     this.changed();
   }

@@ -4,6 +4,7 @@ import { announce, el, fill, icon, webLink } from "./dom.js";
 import { picture, spoken } from "./grid.js";
 import { asProblem, sentence, wasCancelled } from "./problem.js";
 import { canSlide, priceSlider } from "./slider.js";
+import { whyNote } from "./why.js";
 import { capital, money, noun, plural, priceOf } from "./words.js";
 
 /** @typedef {import("./types.js").Item} Item */
@@ -90,7 +91,8 @@ function pieceParts(chosen, board) {
   return [picture(item, { sizes: "(min-width: 60rem) 24rem, 100vw" }),
     el("div", { class: "piece-facts" }, el("h3", { class: "piece-name" }, item.name),
       el("p", { class: "piece-price" }, priceOf(item), priceThen(chosen, item.currency), !item.in_stock && el("em", { class: "badge" }, "Out of stock")),
-      link && el("a", { class: "shop-link", href: link, target: "_blank", rel: "noopener noreferrer", "aria-label": `See ${item.name} in the shop` }, "In the shop", icon("out")))];
+      link && el("a", { class: "shop-link", href: link, target: "_blank", rel: "noopener noreferrer", "aria-label": `See ${item.name} in the shop` }, "In the shop", icon("out")),
+      whyNote(item, board.whys?.get(item.id)))];
 }
 
 /** @param {string} name @param {string} price */

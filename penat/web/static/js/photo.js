@@ -116,12 +116,12 @@ class PhotoView {
     const hover = (id) => (event) => { if (event.pointerType !== "touch") this.picture.hover(id); };
     const chosen = { "aria-pressed": "false", "aria-label": `${name}, ${sureness(segment.score)}`, dataset: { piece: segment.id } };
     return el("li", {}, el("button", { type: "button", class: "piece-button", ...chosen, onclick: () => this.pick(segment.id), onfocus: hover(segment.id), onblur: hover(null), onpointerenter: hover(segment.id), onpointerleave: hover(null) },
-      thumb(segment.cutout, `${name}, cut out of your photo`), el("span", { class: "piece-label" }, name), el("span", { class: "piece-sure" }, sureness(segment.score))));
+      thumb(segment.cutout, `${name}, cut out of your photo`), el("span", { class: "piece-label" }, name), " ", el("span", { class: "piece-sure" }, sureness(segment.score))));
   }
 
   wholeButton() {
-    return el("li", {}, el("button", { type: "button", class: "piece-button is-whole", "aria-pressed": "false", "aria-label": "The whole picture", dataset: { piece: WHOLE }, onclick: () => this.pick(WHOLE) },
-      thumb(this.photo.thumbnail, "Your photo, small"), el("span", { class: "piece-label" }, "Whole picture"), el("span", { class: "piece-sure" }, "its style")));
+    return el("li", {}, el("button", { type: "button", class: "piece-button is-whole", "aria-pressed": "false", "aria-label": "The whole picture, its style", dataset: { piece: WHOLE }, onclick: () => this.pick(WHOLE) },
+      thumb(this.photo.thumbnail, "Your photo, small"), el("span", { class: "piece-label" }, "The whole picture"), " ", el("span", { class: "piece-sure" }, "its style")));
   }
 
   /** Choose a piece, or the whole picture, and show what is near it. @param {string} id @param {boolean} [byHand] */

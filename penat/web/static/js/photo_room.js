@@ -182,7 +182,7 @@ class Room {
     if (!element || !chosen) return;
     const near = () => this.stage.go({ view: "choose", wish: { category: name, item: this.look.pieces.get(name)?.id, ...(this.look.inStock ? { in_stock: true } : {}), ...(this.look.limits.has(name) ? { price: this.look.limits.get(name) } : {}) } });
     element.querySelector(".thumbs")?.before(el("div", { class: "card-why" }, el("p", { class: "why" }, `Goes with ${this.company()}.`),
-      el("button", { type: "button", class: "link", "aria-label": `Choose among ${plural(name)} like this one`, onclick: near }, `Choose among ${plural(name)} like it`)));
+      el("button", { type: "button", class: "link", onclick: near }, `Choose among ${plural(name)} like this one`)));
   }
 
   /** What the suggestions go with: "your couch and rug", the largest first. */

@@ -26,17 +26,18 @@ async function once(signal, work) {
 
 /** Begin from a wish. @param {import("./types.js").Wish} wish @param {AbortSignal} signal @returns {Promise<Trail|null>} */
 export function begin(wish, signal) {
-  return once(signal, async () => ({ wish, step: await beginSession({ shown: SHOWN, ...wish }, signal), kept: [] }));
+  return once(signal, async () => ({ wish, step: await beginSession({ shown: SHOWN, ...wish, why: true }, signal), kept: [] }));
 }
 
 /**
- * Pick an item, or null for none of these; resolves to the next trail, or null while another pick is underway.
- * @param {Trail} trail @param {Item|null} item @param {AbortSignal} signal @returns {Promise<Trail|null>}
+ * Pick an item, or null for none of these, or for more like some; resolves to the next trail, or null while another
+ * pick is underway.
+ * @param {Trail} trail @param {Item|null} item @param {AbortSignal} signal @param {string[]} [liked] @returns {Promise<Trail|null>}
  */
-export function pick(trail, item, signal) {
+export function pick(trail, item, signal, liked = []) {
   return once(signal, async () => {
-    const step = await pickItem(trail.step.session, item ? item.id : null, signal);
-    return { wish: trail.wish, step, kept: item ? keep(trail.kept, item) : trail.kept, refused: item === null };
+    const step = await pickItem(trail.step.session, item ? item.id : null, signal, liked);
+    return { wish: trail.wish, step, kept: item ? keep(trail.kept, item) : trail.kept, refused: item === null, liked: liked.length > 0 };
   });
 }
 

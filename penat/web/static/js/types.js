@@ -38,6 +38,8 @@
  * @property {"taste"} [policy]  learns from what is passed over too; without it the last pick alone counts
  * @property {number} [seed]  makes the slates repeatable
  *
+ * @typedef {{text: string}} Why  why an item is shown; the answer says more than the sentence
+ *
  * @typedef {object} Step  one answer of the session routes
  * @property {string} session
  * @property {string} category
@@ -45,7 +47,7 @@
  * @property {number} steps
  * @property {boolean} done
  * @property {string[]} picked
- * @property {{item: Item}[]} slate
+ * @property {{item: Item, why?: Why}[]} slate
  * @property {Item} [item]
  * @property {string|null} [note]
  *
@@ -53,7 +55,8 @@
  * @property {Wish} wish
  * @property {Step} step
  * @property {Item[]} kept  earlier picks, oldest first
- * @property {boolean} [refused]  whether this slate answers "none of these"
+ * @property {boolean} [refused]  whether this slate answers "none of these", or "more like these"
+ * @property {boolean} [liked]  whether it answers "more like these"
  *
  * @typedef {object} Place
  * @property {"start"|"choose"|"look"|"photo"|"room"} view

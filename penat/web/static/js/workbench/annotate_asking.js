@@ -172,7 +172,7 @@ export class Asking {
     const key = place ? KEYS[place - 1] : "";
     const inside = one.item ? picture(one.item, { sizes: place ? "(min-width: 60rem) 12rem, 33vw" : "(min-width: 60rem) 26rem, 45vw", eager: true }) : el("span", { class: "frame is-gone" }, "no longer here");
     return el("button", { type: "button", class: place ? "tile judge" : "tile judge is-main", "aria-keyshortcuts": key || null, dataset: { id: one.id },
-      onclick: (event) => this.toggle(place, event.shiftKey) }, inside, key && el("kbd", { class: "tile-key", "aria-hidden": "true" }, key), el("span", { class: "tile-mark", "aria-hidden": "true" }, "×"));
+      onclick: (event) => this.toggle(place, event.shiftKey) }, inside, key && el("kbd", { class: "tile-key", "aria-hidden": "true", dataset: { key } }), el("span", { class: "tile-mark", "aria-hidden": "true" }));
   }
 
   /** Drop or take back one, or with *range* all since the last touched. @param {number} place @param {boolean} range */

@@ -24,7 +24,7 @@ export class Asking {
     this.words = field("search", "Words of the look", (value) => change({ text: value }), { placeholder: 'boho -leather "art deco"^2' });
     this.photo = el("div", { class: "photo" });
     this.pieces = new PhotoPieces(change);
-    this.file = el("input", { type: "file", accept: "image/*", class: "visually-hidden", id: "photo-file", onchange: () => this.read(this.file.files?.[0]) });
+    this.file = el("input", { type: "file", accept: "image/*", class: "visually-hidden", id: "photo-file", "aria-label": "Ask with a photo", onchange: () => this.read(this.file.files?.[0]) });
     this.likes = el("ul", { class: "examples", "aria-label": "Liked" });
     this.dislikes = el("ul", { class: "examples is-not", "aria-label": "Not liked" });
     this.strategy = select("Strategy", STRATEGIES, (value) => change({ strategy: value }));

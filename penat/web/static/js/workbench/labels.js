@@ -94,9 +94,9 @@ class Labels {
   member(item, belongs) {
     const send = (marks) => this.tell(() => this.mark(marks));
     return el("li", { class: `member ${belongs ? "is-in" : "is-out"}` },
-      el("button", { type: "button", class: "tile", "aria-label": item.name, onclick: () => this.detail.open(item.id) }, picture(item, { sizes: "8rem" }), el("span", { class: "caption-name" }, item.name)),
+      el("button", { type: "button", class: "tile", "aria-label": item.name, onclick: () => this.detail.open(item.id) }, picture(item, { sizes: "8rem", named: true }), el("span", { class: "caption-name" }, item.name)),
       el("span", { class: "acts" }, el("button", { type: "button", class: "link", "aria-label": `${belongs ? "Move out" : "Move in"}: ${item.name}`, onclick: () => send(belongs ? { excluded: [item.id] } : { belongs: [item.id] }) }, belongs ? "Out" : "In"),
-        el("button", { type: "button", class: "link", "aria-label": `Take the label away: ${item.name}`, onclick: () => send({ cleared: [item.id] }) }, "Clear")));
+        el("button", { type: "button", class: "link", "aria-label": `Clear the label of ${item.name}`, onclick: () => send({ cleared: [item.id] }) }, "Clear")));
   }
 
   /** @param {object} marks */

@@ -175,7 +175,7 @@ function never(report) {
 /** @param {any} one */
 function named(one) {
   if (!one.item) return el("span", { class: "muted" }, `${one.id} (no longer in the catalogue)`);
-  return el("button", { type: "button", class: "named", dataset: { open: one.id } }, picture(one.item, { sizes: "3rem" }), el("span", {}, one.item.name));
+  return el("button", { type: "button", class: "named", dataset: { open: one.id } }, picture(one.item, { sizes: "3rem", named: true }), el("span", {}, one.item.name));
 }
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));

@@ -43,7 +43,7 @@ const percent = (share) => `${Math.round(share * 100)} %`;
 /** @param {any[]} items @param {string} title @param {string} told @param {string[]} ids */
 function group(items, title, told, ids) {
   return el("li", { class: "trouble" },
-    el("div", { class: "trouble-row" }, ...items.map((item) => el("button", { type: "button", class: "tile", title: item.name, "aria-label": item.name, dataset: { open: item.id } }, picture(item, { sizes: "8rem" }), el("span", { class: "caption-name" }, item.name)))),
+    el("div", { class: "trouble-row" }, ...items.map((item) => el("button", { type: "button", class: "tile", title: item.name, "aria-label": item.name, dataset: { open: item.id } }, picture(item, { sizes: "8rem", named: true }), el("span", { class: "caption-name" }, item.name)))),
     el("p", {}, el("strong", {}, title), told && el("span", { class: "muted" }, ` · ${told}`), " ",
       el("a", { href: workbenchAddress(ids) }, ids.length > 1 ? `Ask for more like these ${Math.min(ids.length, 200)}` : "Ask for more like it")));
 }
