@@ -8,7 +8,7 @@ BIN := .venv/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help clients docs gallery run test lint check bench ingest export embed clean audit sbom licences
+.PHONY: help clients docs gallery run test lint check bench faults soak ingest export embed clean audit sbom licences
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16

@@ -31,7 +31,7 @@ def run_workers(jobs: HueyJobs, make: Callable[[], Do], count: int, parent: int 
     def begin() -> None:
         jobs.worker = f"{uuid.uuid4().hex}-{os.getpid()}"
         jobs.do = make()
-        jobs.beat()
+        _beat(jobs)
         threading.Thread(target=_live, args=(jobs, watcher), name="heartbeat", daemon=True).start()
 
     @jobs.huey.on_shutdown()  # type: ignore[untyped-decorator]  # likewise
@@ -53,10 +53,15 @@ def _live(jobs: HueyJobs, watcher: int) -> None:
         for _ in range(4):
             _end_without(watcher)
             waits.wait(BEAT_SECONDS / 4)
-        try:
-            jobs.beat()
-        except Exception as error:  # a full disk or a busy database passes, and the job goes on
-            _log.warning("the queue of jobs: %s", error)
+        _beat(jobs)
+
+
+def _beat(jobs: HueyJobs) -> None:
+    """Tell that this worker is alive, if that can be told now."""
+    try:
+        jobs.beat()
+    except Exception as error:  # a full disk or a busy database passes, and the worker goes on
+        _log.warning("the queue of jobs: %s", error)
 
 
 def _end_without(watcher: int) -> None:

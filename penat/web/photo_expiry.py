@@ -7,6 +7,7 @@ from threading import Lock
 
 from flask import Response
 
+from penat.domain.errors import Unavailable
 from penat.use_cases.photo_keeper import PhotoKeeper
 
 EVERY_SECONDS = 3600.0
@@ -43,6 +44,9 @@ class PhotoExpiry:
         """Expire; what goes wrong is logged, for the answer it stands behind is not to blame."""
         try:
             gone = self._keeper.expire()
+        except Unavailable as error:  # the database or the disk is away, which passes
+            _log.warning("expired photos were not deleted, it is tried again in an hour: %s", error.detail)
+            return
         except Exception:
             _log.exception("expired photos were not deleted; it is tried again in an hour")
             return

@@ -408,6 +408,33 @@ def alive(pid):
     return stat(pid)[:1] not in ([], ["Z"])
 
 
+def test_a_worker_that_cannot_tell_at_its_start_that_it_lives_tells_it_later(tmp_path):
+    begun = (
+        "import sys, threading\n"
+        "from tests.fakes import job_workers\n"
+        "real, broken = job_workers.HueyJobs.beat, []\n"
+        "def beat(jobs):\n"
+        "    if not broken:\n"
+        "        broken.append(1)\n"
+        "        raise OSError('no space left')\n"
+        "    real(jobs)\n"
+        "job_workers.HueyJobs.beat = beat\n"
+        "job_workers.main(*sys.argv[1:])\n"
+    )
+    queue = tmp_path / "jobs.db"
+    process = subprocess.Popen([sys.executable, "-c", begun, str(queue), str(tmp_path), "5"])
+    try:
+        jobs = HueyJobs(huey_at(queue), lease=5.0)
+        end = time.monotonic() + 60
+        while not jobs.alive():
+            assert time.monotonic() < end
+            assert process.poll() is None
+            time.sleep(0.05)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
 def test_real_workers_do_cancel_and_survive_what_breaks(workers):
     broken, job, cancelled = workers.add("break"), workers.add("lamp"), workers.add("sofa", held=True)
     workers.until(broken, "failed")

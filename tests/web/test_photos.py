@@ -8,6 +8,7 @@ from PIL import Image
 
 from penat.adapters.photo_intake import prepared_photo, smaller_photo
 from penat.domain.access import read_keys
+from penat.domain.errors import Unavailable
 from penat.domain.piece import SegmentRun, SegmentWish, Timings
 from penat.use_cases.photo_keeper import PhotoKeeper, PhotoLimits
 from penat.web.photo_answers import PhotoFacts, PhotosAnswer, UploadedImage
@@ -260,6 +261,17 @@ def test_expiring_is_done_once_an_hour_and_its_failures_harm_no_answer(shop, cap
         expiry.after(shop.app().response_class()).close()
     assert calls == [0, 3601]
     assert "not deleted" in caplog.text
+
+
+def test_a_database_that_is_away_when_photos_expire_is_one_line_of_the_log(shop, caplog):
+    class Away:
+        def expire(self):
+            raise Unavailable("the disk is full")
+
+    PhotoExpiry(Away()).after(shop.app().response_class()).close()
+    (told,) = [one for one in caplog.records if "not deleted" in one.getMessage()]
+    assert told.exc_info is None
+    assert told.getMessage().endswith("the disk is full")
 
 
 class Runs:
