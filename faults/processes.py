@@ -43,10 +43,14 @@ def _killed(server: Server, rng: random.Random) -> float:
     return time.time()
 
 
+def _job_workers(server: Server) -> list[int]:
+    return [pid for pid in server.children if command_line(pid) and pid not in server.workers]
+
+
 @fault(
     "job-worker-killed",
     "what does long work is ended by SIGKILL while shoppers shop",
-    "shoppers notice nothing; /readyz says that no job workers are there",
+    "shoppers notice nothing; new job workers come by themselves, and /readyz says that they are there",
 )
 def job_worker_killed(stage: Stage) -> Seen:
     """Kill the server's job workers."""
@@ -54,10 +58,13 @@ def job_worker_killed(stage: Stage) -> Seen:
     with serving(made.folder) as server:
         with made.traffic(server):
             until(lambda: "at work" in server.ready().get("job workers", ""))
-            for pid in [pid for pid in server.children if command_line(pid) and pid not in server.workers]:
+            killed = _job_workers(server)
+            for pid in killed:
                 os.killpg(pid, signal.SIGKILL)  # it leads a session of its own
+            come = until(lambda: set(_job_workers(server)) - set(killed))
+            made.seen.promise(come is not None, "no new job workers came")
             time.sleep(stage.seconds / 2)
-            told = until(lambda: server.ready().get("job workers", "").startswith("none"))
+            told = until(lambda: "at work" in server.ready().get("job workers", ""))
             made.seen.promise(told is not None, f"/readyz goes on saying: {server.ready().get('job workers')}")
         made.seen.say(f"/readyz: job workers: {server.ready().get('job workers', '-')[:60]}")
         made.recover(server)

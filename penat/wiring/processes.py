@@ -1,10 +1,7 @@
 """How gunicorn runs the app: forked workers that share what was mapped before, each with a pool of threads."""
 
 import gc
-import logging
-import os
 import signal
-import subprocess
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -12,12 +9,11 @@ from typing import Any
 from penat.settings import Settings
 from penat.wiring.bounded_worker import bounded_worker
 from penat.wiring.handover import end_older, remember_older, start_as_now, told_manager
-from penat.wiring.job_workers import job_workers_command
+from penat.wiring.job_workers import JobWorkers
 from penat.wiring.logs import gunicorn_logger
 from penat.wiring.watching import drop_metrics, forget_worker, start_meter
 
 GRACE_SECONDS = 10
-JOB_GRACE_SECONDS = 5
 LONGEST_REQUEST_LINE = 8190
 
 
@@ -56,11 +52,8 @@ def _with_job_workers(settings: Settings) -> Callable[[Any], None]:
 
     def ready(server: Any) -> None:
         when_ready(server)
-        command, environment = job_workers_command(settings, os.getpid())
-        try:  # in a session of its own, so that Ctrl-C reaches the server alone, which then ends it
-            server.job_workers = subprocess.Popen(command, env=environment, start_new_session=True)
-        except OSError as error:
-            logging.getLogger(__name__).warning("no job workers: %s", error)
+        server.job_workers = JobWorkers(settings)
+        server.job_workers.watch(server)
 
     return ready
 
@@ -76,16 +69,10 @@ def _ending(settings: Settings) -> Callable[[Any], None]:
 
 
 def on_exit(server: Any) -> None:
-    """End what does long work; it would by itself within a second, were this process killed."""
-    workers: subprocess.Popen[bytes] | None = getattr(server, "job_workers", None)
-    if workers is None:
-        return
-    workers.terminate()
-    try:
-        workers.wait(JOB_GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        workers.kill()
-        workers.wait()
+    """End what does long work."""
+    workers: JobWorkers | None = getattr(server, "job_workers", None)
+    if workers is not None:
+        workers.end()
 
 
 def when_ready(server: Any) -> None:

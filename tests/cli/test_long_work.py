@@ -146,6 +146,17 @@ def test_a_worker_that_is_killed_is_replaced(server):
     until(lambda: get(port, f"/api/v1/jobs/{job}")[1]["state"] == "done")
 
 
+def test_job_workers_that_are_all_killed_come_back(server):
+    port, process = server
+    family = until(lambda: len(found := below(process.pid)) == 3 and found)
+    photo = upload(port, sorted((ROOT / "data" / "couch").iterdir())[6])
+    for pid in family:
+        os.kill(pid, signal.SIGKILL)
+    until(lambda: len(found := below(process.pid)) == 3 and not found & family, seconds=60)
+    job = until(lambda: job_of(port, photo))
+    until(lambda: get(port, f"/api/v1/jobs/{job}")[1]["state"] == "done")
+
+
 def test_a_server_whom_nobody_asks_to_segment_loads_no_queue_and_no_database(shop):
     code = (
         "import sys\n"
