@@ -35,13 +35,13 @@ class BackupFolder:
         self.folder = folder
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Keep other writers out of the folder, which is made. Raises Unavailable while another is at it."""
+    def writing(self, *, wait: bool = False) -> Iterator[None]:
+        """Keep other writers out of the folder, which is made. Raises Unavailable while another is at it, or waits."""
         for part in (self.folder, self.folder / BACKUPS, self.folder / OBJECTS):
             part.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             for left in (self.folder / OBJECTS).glob(".part-*"):
                 left.unlink(missing_ok=True)
             yield
@@ -62,13 +62,14 @@ class BackupFolder:
             with source.open("rb") as file, _private(part) as target:
                 stat = os.fstat(file.fileno())
                 sha256, size = _copied(file, target)
-            place = self._place(sha256)
-            if not place.exists():
+            kept = KeptFile(path, sha256, size, stat.st_mode & 0o777, max(0, stat.st_mtime_ns))
+            if not self.has(kept):  # nor where a power cut left less of it than there was
+                place = self._place(sha256)
                 place.parent.mkdir(mode=0o700, exist_ok=True)
                 part.replace(place)
         finally:
             part.unlink(missing_ok=True)
-        return KeptFile(path, sha256, size, stat.st_mode & 0o777, max(0, stat.st_mtime_ns))
+        return kept
 
     def has(self, file: KeptFile) -> bool:
         """Return whether a file's content is here, as far as its size tells."""
@@ -114,7 +115,14 @@ class BackupFolder:
             part.unlink(missing_ok=True)
 
     def forget(self, keep: int) -> tuple[int, int]:
-        """Take all but the *keep* newest backups away, and contents no other has; return how many, and the bytes."""
+        """Take all but the *keep* newest backups away, and contents no other has; return how many, and the bytes.
+
+        One that is being made is waited for: its contents are here before its list is.
+        """
+        with self.writing(wait=True):
+            return self._forget(keep)
+
+    def _forget(self, keep: int) -> tuple[int, int]:
         backups = self.all()
         going, staying = backups[:-keep], backups[-keep:]
         for backup in going:
@@ -136,6 +144,8 @@ class BackupFolder:
         except ValidationError as error:
             said = error.errors(include_url=False)[0]["msg"]
             raise InvalidInput(f"{path} is no backup's list, or of a newer Penat: {said}") from None
+        if found.id != path.stem:  # by which files are taken away
+            raise InvalidInput(f"{path} says that it is backup {found.id[:80]!r}; it may have been tampered with")
         if found.format != FORMAT:
             raise InvalidInput(
                 f"{path} is of format {found.format}, and this Penat reads {FORMAT}; use Penat {found.penat}, its maker"

@@ -39,7 +39,10 @@ def write_blend(cache: Path, kept: KeptBlend) -> Path:
 
 def read_blend(cache: Path) -> KeptBlend:
     """Return the blend that is kept. Raises NotFound, and Unavailable for damage."""
-    card, arrays = read_card(blend_folder(cache), KIND)
+    try:
+        card, arrays = read_card(blend_folder(cache), KIND)
+    except NotFound:
+        raise NotFound("nothing was learned from rooms yet: penat rooms learn", field="method") from None
     try:
         blend = RoomBlend(
             tuple(str(name) for name in card["categories"]),

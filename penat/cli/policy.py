@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from penat.cli.failures import told_plainly
 from penat.domain.errors import InvalidInput
+from penat.domain.shopping_log import TOLD_KINDS
 from penat.lab.joined_log import joined
 from penat.lab.log_simulator import Coverage
 from penat.lab.log_simulator import coverage as covered
@@ -50,6 +51,7 @@ def policy(path: Path | None, words: str, reward: str, explored: bool, cache: Pa
     with told_plainly():
         target = read_target(words)
         log = _own() if path is None else _read(path)
+        _refuse_unknown(reward, log)
         log = _explored(log) if explored else log
         found = judged(_catalogue(cache), log.slates, target, reward, log.others)
     if as_json:
@@ -105,6 +107,13 @@ def _own() -> Reading:
 
     records = build_event_records(load_settings())
     return drawn(joined(records.slates(), records.events()))
+
+
+def _refuse_unknown(reward: str, log: Reading) -> None:
+    """Refuse a word that nothing in the log is called: it would be told to earn nothing, for certain."""
+    known = dict.fromkeys(("pick", *TOLD_KINDS, *(kind for slate in log.slates for kind in slate.rewards)))
+    if reward not in known:
+        raise InvalidInput(f"{reward!r} is no event of the log; judge by one of {', '.join(known)}", field="reward")
 
 
 def _explored(log: Reading) -> Reading:

@@ -94,11 +94,12 @@ def _box(said: object) -> Any:
 
 
 def _moment(said: object) -> datetime | None:
+    """Return a moment in UTC, which is what is meant where it says nothing; None for none that a calendar holds."""
     try:
         found = datetime.fromisoformat(said) if isinstance(said, str) else None
-    except ValueError:
+        return None if found is None else (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
 
 
 def _refusing_twice(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:

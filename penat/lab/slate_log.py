@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from penat.domain.catalogue import PriceRange
 from penat.domain.errors import InvalidInput
+from penat.domain.session import TASTE
 
 Chance = float | None
 
@@ -56,9 +57,12 @@ class LoggedSlate(BaseModel):
 
     @property
     def drawn(self) -> bool:
-        """Whether every place was drawn with a known probability around a pick."""
+        """Whether every place was drawn with a known probability around a pick.
+
+        A taste slate all of whose places its ε-share drew is none: what it was drawn with besides is not in the log.
+        """
         known = self.propensity is not None and None not in self.propensity
-        return bool(self.shown) and self.anchor is not None and known
+        return bool(self.shown) and self.anchor is not None and known and self.policy != TASTE
 
     @property
     def price(self) -> PriceRange:

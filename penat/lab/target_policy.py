@@ -75,7 +75,9 @@ def standing(catalogue: Catalogue, slate: LoggedSlate, target: TargetPolicy) -> 
     """Return where a slate was drawn, with the target's schedule. Raises InvalidInput, NotFound for unknown items."""
     shelf = catalogue.shelf(slate.category)
     if not 0 <= slate.step - 2 < len(target.schedule):
-        raise InvalidInput(f"the log holds step {slate.step}, for which {target.words!r} has no entry", field="policy")
+        cure = "name one for each step after the opening, or judge a file without such sessions (penat events export)"
+        told = f"the log holds step {slate.step}, for which {target.words!r} has no entry; {cure}"
+        raise InvalidInput(told, field="policy")
     state = SessionState(
         catalogue.release, slate.category, KERNEL, max(2, len(slate.shown)), target.schedule, 0, slate.price,
         slate.in_stock, step=slate.step, seen=_rows(catalogue, slate, slate.seen),

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from penat.domain.access import digest_of
+from penat.domain.errors import InvalidInput
 from penat.domain.key_ring import Ring, living, with_key, with_turned, without_key
 from penat.ports.key_ring import KeyRing
+
+LONGEST_S = 100 * 365 * 86_400
 
 
 class KeyKeeper:
@@ -21,13 +24,16 @@ class KeyKeeper:
 
     def make(self, name: str, scopes: Iterable[str], lasts_s: float | None = None) -> str:
         """Make a key and return its secret. Raises InvalidInput."""
+        if lasts_s is not None:
+            _refuse_endless(lasts_s, "days", "leave it out for a key that is good for ever")
         secret, now = self._fresh_secret(), self._now()
         ends = None if lasts_s is None else now + lasts_s
         self._ring.change(lambda ring: with_key(ring, name, scopes, digest_of(secret), now, ends))
         return secret
 
     def rotate(self, name: str, grace_s: float) -> str:
-        """Return a new secret of a key; the old one is good for *grace_s* more. Raises NotFound."""
+        """Return a new secret of a key; the old one is good for *grace_s* more. Raises NotFound, InvalidInput."""
+        _refuse_endless(grace_s, "grace_hours", "the old secret is to end some day")
         secret, now = self._fresh_secret(), self._now()
         self._ring.change(lambda ring: with_turned(ring, name, digest_of(secret), now, grace_s))
         return secret
@@ -35,3 +41,9 @@ class KeyKeeper:
     def revoke(self, name: str) -> None:
         """Take a key away at once, with all its secrets. Raises NotFound."""
         self._ring.change(lambda ring: without_key(ring, name, self._now()))
+
+
+def _refuse_endless(seconds: float, field: str, cure: str) -> None:
+    """Refuse a time that no calendar holds, and what is no number at all. Raises InvalidInput."""
+    if not 0 <= seconds <= LONGEST_S:
+        raise InvalidInput(f"{field} is at most 100 years; {cure}", field=field)

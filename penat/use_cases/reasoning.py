@@ -1,7 +1,7 @@
 """The story behind a slate or a match: why this one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -133,7 +133,8 @@ def _liked(state: SessionState) -> list[int]:
 def _led(shelf: Shelf, state: SessionState, rows: list[int]) -> list[_Led]:
     """Return which picks led to each row: those that speak for it under taste, else the last one.
 
-    A row too far from the last pick to be one of its candidates was drawn from everything, by the share that explores.
+    A row too far from the last pick to be one of its candidates (the nearest inside the session's limits) was drawn
+    from everything, by the share that explores.
     """
     if state.policy == TASTE:
         carriers = carried_by(shelf, state, rows)
@@ -142,5 +143,8 @@ def _led(shelf: Shelf, state: SessionState, rows: list[int]) -> list[_Led]:
     if not state.explore:
         return [last] * len(rows)
     around = Surroundings.of(shelf, shelf.vectors[state.picked[-1]], state.picked[-1])
+    allowed = shelf.allowed(state.price, in_stock=state.in_stock)
+    if allowed is not None:
+        around = replace(around, counted=around.counted & allowed)
     reach = CANDIDATES + len(state.seen)
     return [last if around.rank(row) <= reach else _Led(learning=True) for row in rows]

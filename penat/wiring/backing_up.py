@@ -121,6 +121,7 @@ class _Maker:
         with tempfile.TemporaryDirectory(dir=self._folder.folder) as scratch:
             copy = Path(scratch) / "copy.db"
             copy_sqlite(path, copy)
+            copy.chmod(path.stat().st_mode & 0o777)  # so that it comes back for those alone who could read it
             self._files[name] = self._folder.keep(copy, name)
             return photos_of(copy)
 

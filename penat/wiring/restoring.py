@@ -20,6 +20,7 @@ from penat.wiring.annotation import build_database
 from penat.wiring.backing_up import DUMP, SQLITE, sqlite_place
 
 ASIDE = ".before-restoring-"
+LOGS = ("-wal", "-shm", "-journal")
 Progress = Callable[[KeptFile], None]
 
 
@@ -69,7 +70,7 @@ def restore_backup(
         if plan.in_the_way and not force:
             raise InvalidInput(told_in_the_way(plan.in_the_way))
         mark = f"{ASIDE}{datetime.now(UTC):%Y%m%d-%H%M%S}"
-        aside = _put_aside(settings, plan.in_the_way, mark)
+        aside = _put_aside(settings, plan, mark)
         for file in plan.writes:
             _bring(settings, folder, file, over=file.path in plan.in_the_way)
             progress(file)
@@ -111,18 +112,22 @@ def _place(settings: Settings, path: str) -> Path | None:
     return {"cache": settings.cache, "var": settings.var}[root] / inside
 
 
-def _put_aside(settings: Settings, paths: Sequence[str], mark: str) -> tuple[Path, ...]:
-    """Move what is in the way into a folder beside it, so that nothing is lost; return those folders."""
+def _put_aside(settings: Settings, plan: Restoration, mark: str) -> tuple[Path, ...]:
+    """Move what is in the way into a folder beside it, so that nothing is lost; return those folders.
+
+    A database's log goes with it, also where the database itself is gone: it would spoil the one brought back.
+    """
     made: dict[Path, None] = {}
-    for path in paths:
+    taken = set(plan.in_the_way)
+    for path in (file.path for file in plan.writes):
         place = _place(settings, path)
         if place is None:
             continue
         root = {"cache": settings.cache, "var": settings.var}.get(path.partition("/")[0], place.parent)
         aside = root / mark
-        made[aside] = None
-        for each in (place, *(place.with_name(f"{place.name}{end}") for end in ("-wal", "-shm"))):
-            if each.exists():  # a database's log belongs to it, and would spoil another one
+        for each in (*((place,) if path in taken else ()), *(place.with_name(f"{place.name}{end}") for end in LOGS)):
+            if each.exists():
+                made[aside] = None
                 target = aside / each.relative_to(root)
                 target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 each.replace(target)

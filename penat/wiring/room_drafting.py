@@ -46,7 +46,10 @@ class Wanted:
 
 
 def photos_named(places: Sequence[Path]) -> list[Path]:
-    """Return the pictures that are named, and those in the folders that are, by name. Raises InvalidInput for none."""
+    """Return the pictures that are named, and those in the folders that are, by name.
+
+    Raises InvalidInput where there is none, and for two of one name: the second would be taken for the first.
+    """
     found: list[Path] = []
     for place in places:
         if place.is_dir():
@@ -57,7 +60,12 @@ def photos_named(places: Sequence[Path]) -> list[Path]:
             raise InvalidInput(f"{place} is neither a picture nor a folder", field="photo")
     if not found:
         raise InvalidInput(f"there is no picture ({', '.join(PICTURES)}) in what was named", field="photo")
-    return list({path.resolve(): path for path in found}.values())
+    named: dict[str, Path] = {}
+    for path in {path.resolve(): path for path in found}.values():
+        other = named.setdefault(path.name, path)
+        if other is not path:
+            raise InvalidInput(f"{other} and {path} have one name, by which rooms go; rename one", field="photo")
+    return list(named.values())
 
 
 def build_drafting(settings: Settings) -> Drafting:

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +14,7 @@ from penat.adapters.backup_folder import BackupFolder
 from penat.adapters.release_lock import release_lock
 from penat.adapters.sql_database import Database
 from penat.cli.main import cli
+from penat.domain.backup import Backup
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop
 
@@ -131,6 +134,52 @@ def test_a_databases_log_does_not_spoil_the_one_that_is_brought_back(place, tmp_
     again.close()
 
 
+def test_a_log_whose_database_is_gone_does_not_spoil_the_one_that_is_brought_back(place, tmp_path):
+    penat(place, "backup", tmp_path / "kept")
+    with closing(sqlite3.connect(place / "var/penat.db")) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE later (x)")
+        connection.commit()
+        left = (place / "var/penat.db-wal").read_bytes()
+    (place / "var/penat.db").unlink()
+    (place / "var/penat.db-wal").write_bytes(left)
+    said = penat(place, "restore", tmp_path / "kept")
+    assert said.exit_code == 0, said.output
+    assert [path.read_bytes() for path in place.glob("var/.before-restoring-*/penat.db-wal")] == [left]
+    with closing(sqlite3.connect(place / "var/penat.db")) as again:
+        assert again.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
+
+
+def test_a_database_comes_back_for_those_alone_who_could_read_it(place, tmp_path):
+    (place / "var/penat.db").chmod(0o600)
+    penat(place, "backup", tmp_path / "kept")
+    penat(tmp_path / "other", "restore", tmp_path / "kept")
+    assert stat.S_IMODE((tmp_path / "other/var/penat.db").stat().st_mode) == 0o600
+
+
+def test_a_content_that_was_cut_short_is_kept_anew_by_the_next_backup(place, tmp_path):
+    penat(place, "backup", tmp_path / "kept")
+    content = next(path for path in (tmp_path / "kept/objects").glob("??/*") if path.read_bytes() == b"s" * 40)
+    content.write_bytes(b"")
+    penat(place, "backup", tmp_path / "kept")
+    assert penat(tmp_path / "other", "restore", tmp_path / "kept").exit_code == 0
+    assert (tmp_path / "other/var/secret_key").read_text() == "s" * 40
+
+
+def test_forgetting_waits_for_a_backup_that_is_being_made_and_keeps_its_contents(place, tmp_path):
+    for _ in range(2):
+        penat(place, "backup", tmp_path / "kept")
+    folder = BackupFolder(tmp_path / "kept")
+    (place / "new").write_text("new")
+    with ThreadPoolExecutor(1) as other:
+        with folder.writing():
+            file = folder.keep(place / "new", "var/new")
+            forgetting = other.submit(folder.forget, 1)
+            folder.write(Backup("99990101-000000-abcd", "9999-01-01T00:00:00+00:00", "0", (file,)))
+        assert forgetting.result(60)[0] == 2
+    assert folder.damaged(file) is None
+
+
 def test_looking_first_changes_nothing(place, tmp_path):
     penat(place, "backup", tmp_path / "kept")
     said = penat(tmp_path / "other", "restore", tmp_path / "kept", "--dry-run")
@@ -163,6 +212,7 @@ def test_a_damaged_backup_is_told_before_anything_is_written(place, tmp_path, ha
         ({"files": [{**FILE, "mode": 0o4755}]}, "tampered"),
         ({"files": [{**FILE, "changed_ns": 10**30}]}, "tampered"),
         ({"files": 3}, "is no backup's list"),
+        ({"id": "../../evil"}, "tampered"),
     ],
 )
 def test_a_list_that_cannot_be_followed_is_refused(place, tmp_path, change, told):

@@ -60,6 +60,17 @@ def test_only_the_sessions_that_explored_can_be_asked(log, tmp_path):
     assert "no session of the log explored" in answer.output
 
 
+def test_a_taste_session_that_only_explored_is_left_out_and_the_rest_is_judged(log):
+    words = ("policy", "--log", str(log), "--policy", "kernel", "--json")
+    before = json.loads(told(*words).output)
+    one = json.loads(log.read_text().splitlines()[0])
+    strange = {**one, "session": "smart", "policy": "taste", "width": None, "explore": 1.0}
+    log.write_text(log.read_text() + json.dumps(strange) + "\n")
+    after = json.loads(told(*words).output)
+    assert after["without_propensities"] == before["without_propensities"] + 1
+    assert after["estimates"] == before["estimates"]
+
+
 def test_json_holds_the_figures_with_their_intervals(log):
     answer = json.loads(told("policy", "--log", str(log), "--policy", "kernel", "--json").output)
     assert answer["sessions"] == 30
@@ -74,6 +85,7 @@ def test_json_holds_the_figures_with_their_intervals(log):
         ("{}", ["--policy", "kernel"], "line 1 of the log"),
         (None, ["--policy", "thompson"], "write 'kernel widths="),
         (None, ["--policy", "kernel widths=0.1"], "has no entry"),
+        (None, ["--policy", "kernel", "--reward", "lik"], "judge by one of pick, view, like"),
     ],
 )
 def test_what_cannot_be_judged_is_told_with_its_cure(log, content, words, said):

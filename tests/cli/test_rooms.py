@@ -131,6 +131,15 @@ def test_without_rooms_or_with_one_scene_nothing_is_learned(penat, tmp_path):
     assert "fewer than two scenes" in penat("learn", "--rooms", tmp_path / "few.json", status=2)
 
 
+def test_two_photos_of_one_name_are_refused_before_any_is_looked_at(penat, tmp_path):
+    for folder in ("in", "more"):
+        (tmp_path / folder).mkdir()
+        photo(tmp_path / folder / "loft.png", "chair")
+    told = penat("label", tmp_path / "in", tmp_path / "more", tmp_path / "in", "--out", tmp_path / "draft", status=2)
+    assert "have one name" in told
+    assert not (tmp_path / "draft").exists()
+
+
 def test_photos_are_drafted_and_confirmed_by_a_person(penat, sees, tmp_path):
     (tmp_path / "in").mkdir()
     photo(tmp_path / "in" / "loft.png", "chair", "bed")

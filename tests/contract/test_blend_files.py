@@ -80,5 +80,5 @@ def test_damage_is_refused_with_the_way_out(tmp_path, kept, damage):
 
 
 def test_none_is_not_found(tmp_path):
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="penat rooms learn"):
         read_blend(tmp_path)

@@ -181,7 +181,7 @@ def test_a_slow_drip_ends_at_the_time_limit_in_head_and_body(server):
             for address in (drip, slow_head):
                 started = time.monotonic()
                 assert "takes too long" in refusal(hasty, address)
-                assert time.monotonic() - started < 2
+                assert time.monotonic() - started < 15  # each would go on for half a minute
     finally:
         hasty.close()
 

@@ -95,6 +95,15 @@ def test_an_item_beyond_the_candidates_was_drawn_to_learn_by_a_session_that_expl
     assert "to learn what you like" in sentence(far)
 
 
+def test_the_candidates_of_a_session_with_limits_are_counted_among_what_they_allow():
+    catalogue = circle.catalogue(circle.shelf("chair", 400))
+    dear = PriceRange(min_cents=35_000)  # from row 250 on
+    picked = state(picked=(0,), step=2, seen=(0, 260, 399), explore=0.2, price=dear)
+    candidate, drawn = Reasoner().of_step(catalogue, Turn(picked, (Shown(260), Shown(399))), None)
+    assert (candidate.around.id, candidate.learning) == ("chair-000", False)
+    assert (drawn.around, drawn.learning) == (None, True)
+
+
 def test_under_taste_the_picks_that_speak_for_an_item_are_named():
     catalogue = circle.catalogue(circle.shelf("chair", 60))
     shelf = catalogue.shelf("chair")

@@ -79,7 +79,7 @@ def test_an_engine_that_hangs_holds_nobody_up_and_is_asked_once():
     watch = EngineWatch(store, "Chroma server", wait=0.05, every=0)
     started = time.monotonic()
     assert [told(watch)[1].partition(";")[0] for _ in range(3)] == ["Chroma server has not answered within 0.05 s"] * 3
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # of twenty seconds that each might wait
     assert store.times == 1
     going_on.set()
     watch._asking.join(5)

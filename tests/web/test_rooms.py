@@ -139,6 +139,14 @@ def test_a_file_that_is_wrong_is_refused_whole(client, rooms):
     assert names(client) == []
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01", "soon"])
+def test_a_file_may_say_any_moment_and_its_rooms_are_kept(client, at):
+    done = answer_of(client.post(FILE, json={"rooms": {"a": {"items": ["bed-001"], "at": at}}}), RoomsImportedAnswer)
+    assert done["added"] == 1
+    assert names(client) == ["a"]
+    assert answer_of(client.get(FILE), RoomsFile)["a"]["items"] == ["bed-001"]
+
+
 def test_the_pieces_of_a_photo_are_proposed_with_the_nearest_of_their_category(client):
     photo = upload(client, "chair", "bed")
     problem_of(client.get(f"{PROPOSALS}?photo={photo}"), "invalid-input", "photo")
