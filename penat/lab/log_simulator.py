@@ -42,7 +42,7 @@ class Coverage:
     """How often an estimator's 95 % interval held the truth, its mean error, and its mean half-width.
 
     *of* is what is estimated: what a "slate" earns, a "session", or the share of sessions that earn anything ("any");
-    *truth* is what it really is, *effective* the mean effective number of slates or sessions.
+    *truth* is what it really is, *effective* the mean effective number of whole slates or sessions, of *counted*.
     """
 
     of: str
@@ -53,6 +53,7 @@ class Coverage:
     half_width: float
     truth: float
     effective: float
+    counted: float
 
 
 def simulated_log(
@@ -140,7 +141,7 @@ def coverage(
             progress(run + 1, runs)
     picks = session_picks(catalogue, category, target, max(2_000, runs * sessions // 4), shown, seed)
     truth = {"slate": float(np.mean(truths)), "session": float(picks.mean()), "any": float((picks > 0).mean())}
-    weights = {of: float(np.mean([one[of] for one in effective])) for of in truth}
+    weights = {of: np.mean([one[of] for one in effective], axis=0) for of in truth}
     return [
         covered(key, [one[key] for one in found], truth[key[0]], weights[key[0]])
         for key in found[0] if key[1] != "logged"
@@ -149,8 +150,8 @@ def coverage(
 
 def _judged(
     catalogue: Catalogue, slates: Sequence[LoggedSlate], target: TargetPolicy
-) -> tuple[dict[tuple[str, str], Interval], dict[str, float]]:
-    """Return what a log says of *target* by what is estimated and estimator, and how many speak for it."""
+) -> tuple[dict[tuple[str, str], Interval], dict[str, Floats]]:
+    """Return what a log says of *target* by what is estimated and estimator; and how many speak for it, of how many."""
     compared = compare(catalogue, slates, target, "pick")
     told = {("slate", name): one for name, one in estimates(compared.evidence).items()}
     whole = session_value(compared, (), "pick")
@@ -158,16 +159,20 @@ def _judged(
         raise InvalidInput("a log of fewer than two sessions covers nothing; simulate more", field="sessions")
     told |= {("session", name): one for name, one in whole.total.items()}
     told |= {("any", name): one for name, one in whole.any.items()}
-    by_position = compared.evidence.effective_by_position
-    return told, {"slate": by_position, "session": whole.effective, "any": whole.effective}
+    slates_told = np.array([compared.evidence.effective, len(compared.kept)])
+    sessions_told = np.array([whole.effective, whole.sessions])
+    return told, {"slate": slates_told, "session": sessions_told, "any": sessions_told}
 
 
-def covered(key: tuple[str, str], each: Sequence[Interval], truth: float, effective: float) -> Coverage:
-    """Return how often the intervals *each* hold *truth*; *key* is what is estimated, and the estimator."""
+def covered(key: tuple[str, str], each: Sequence[Interval], truth: float, speaking: Floats) -> Coverage:
+    """Return how often the intervals *each* hold *truth*; *key* is what is estimated, and the estimator.
+
+    *speaking* (2,) is how many slates or sessions speak for the target, and of how many, in the mean.
+    """
     held = [one.low <= truth <= one.high for one in each]
     bias = float(np.mean([one.mean for one in each])) - truth
     reach = float(np.mean([(one.high - one.low) / 2.0 for one in each]))
-    return Coverage(*key, len(each), float(np.mean(held)), bias, reach, truth, effective)
+    return Coverage(*key, len(each), float(np.mean(held)), bias, reach, truth, *map(float, speaking))
 
 
 def taking(shelf: Shelf, rows: Sequence[int] | Rows, target: int) -> Floats:

@@ -112,13 +112,13 @@ def lone_coverage(
     for run in range(runs):
         evidence = _log(there, own, other, slates, shown, rng)
         found.append(estimates(evidence))
-        effective.append(evidence.effective_by_position)
+        effective.append(evidence.effective)
         if progress is not None:
             progress(run + 1, runs)
     truth = _truth(there, other, shown, rng)
-    weight = float(np.mean(effective))
+    speaking = np.array([np.mean(effective), slates])
     return [
-        covered(("slate", name), [one[name] for one in found], truth, weight) for name in found[0] if name != "logged"
+        covered(("slate", name), [one[name] for one in found], truth, speaking) for name in found[0] if name != "logged"
     ]
 
 

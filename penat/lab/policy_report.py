@@ -68,7 +68,7 @@ def _verdict(words: str, found: Compared, logged: Interval, gain: Interval) -> s
     evidence = found.evidence
     if found.unsupported > MOST_UNSUPPORTED:
         return _unsupported(words, found)
-    if _too_few(evidence.effective, len(evidence.session)):
+    if too_few(evidence.effective, len(evidence.session)):
         return (
             f"too little: only {evidence.effective:.0f} of {len(evidence.session)} slates' worth of the log speak for "
             f"{words}; log more, or ask of a policy nearer to the logged one"
@@ -81,7 +81,7 @@ def _session_verdict(words: str, found: Compared, whole: SessionValue | None) ->
         return "no whole sessions: the log holds fewer than two that can be followed from their opening on"
     if found.unsupported > MOST_UNSUPPORTED:
         return _unsupported(words, found)
-    if _too_few(whole.effective, whole.sessions):
+    if too_few(whole.effective, whole.sessions):
         return (
             f"too little: only {whole.effective:.0f} of {whole.sessions} whole sessions' worth of the log speak for "
             f"{words}; log more, or ask of a policy nearer to the logged one"
@@ -89,7 +89,7 @@ def _session_verdict(words: str, found: Compared, whole: SessionValue | None) ->
     return _concluded(words, "a session", whole.total["logged"], whole.difference)
 
 
-def _too_few(effective: float, all_of_them: int) -> bool:
+def too_few(effective: float, all_of_them: float) -> bool:
     """Return whether too few slates, or sessions, speak for the target."""
     unequal = effective < all_of_them / 2
     return effective < (FEWEST_OF_UNEQUAL if unequal else FEWEST)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from penat.lab.dot_plot import Dot, Group, dot_plot
-from penat.lab.policy_report import FEWEST
+from penat.lab.policy_report import FEWEST, FEWEST_OF_UNEQUAL, too_few
 from penat.lab.quality import Answers, Chapter, Figure, Plot, Run, Size
 from penat.lab.quality_words import change, ends_of, percent, share, wilson
 
@@ -62,7 +62,8 @@ def _coverage(name: str, title: str, rows: Sequence[Row], short: str = "") -> Fi
               "effective number"],
         rows=[
             [OF[row["of"]], _name(row), share(row["covered"], end, 3), f"{row['truth']:.3f}",
-             change(row["bias"], digits=4), f"{row['half_width']:.3f}", f"{row['effective']:.0f}"]
+             change(row["bias"], digits=4), f"{row['half_width']:.3f}",
+             f"{row['effective']:.0f} of {row['counted']:.0f}"]
             for row, end in zip(rows, ends, strict=True)
         ],
         interval=f"95 %, Wilson, over {runs} independent logs; seed 0; `{logged}` logs and `{policy}` is judged",
@@ -112,7 +113,9 @@ def _too_rarely(row: Row) -> bool:
 
 def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Return what the report would judge, and what it would call too little."""
-    return [row for row in rows if row["effective"] >= FEWEST], [row for row in rows if row["effective"] < FEWEST]
+    few = [too_few(row["effective"], row["counted"]) for row in rows]
+    judged = [row for row, one in zip(rows, few, strict=True) if not one]
+    return judged, [row for row, one in zip(rows, few, strict=True) if one]
 
 
 def _of_judged(rows: Sequence[Row]) -> list[str]:
@@ -133,7 +136,8 @@ def _of_few(rows: Sequence[Row]) -> list[str]:
         return []
     least, most = (pick(row["covered"] for row in rows) for pick in (min, max))
     return [
-        f"What the report calls too little, fewer than {FEWEST:g} effective slates or sessions, has intervals that "
+        f"What the report calls too little, fewer than {FEWEST:g} effective slates or sessions, or "
+        f"{FEWEST_OF_UNEQUAL:g} where less than half of them speak, has intervals that "
         f"hold the truth {percent(least)} to {percent(most)} of the time: "
         + ("it is right to give no verdict on it." if least < MEANT - 0.02 else "no worse than the others here.")
     ]
@@ -148,7 +152,7 @@ def _verdicts(rows: Sequence[Row]) -> Figure:
         head=["logged by", "judged", "picks a slate beside the logged", "the truth", "effective slates", "verdict"],
         rows=[
             [f"`{row['logged']}`", f"`{row['policy']}`", _difference(row), change(_truth(row)),
-             f"{row['effective_by_position']:.0f} of {row['slates']}", row["verdict"].split(":")[0]]
+             f"{row['effective']:.0f} of {row['slates']}", row["verdict"].split(":")[0]]
             for row in rows
         ],
         interval=f"95 %, over {rows[0]['sessions']} simulated sessions a log; seed 0",
