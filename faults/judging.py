@@ -14,7 +14,7 @@ from faults.shop import copied
 from faults.traffic import shopping, walks_right
 
 RECOVERY_SECONDS = 30.0
-LOST_SECONDS = 2.0  # one of a process that has written before; a new one opens the database first
+LOST_SECONDS = 1.0
 
 
 @dataclass

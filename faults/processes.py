@@ -18,7 +18,7 @@ WORKERS, KILLS = 3, 5
     "worker-killed",
     f"{KILLS} times one of {WORKERS} workers is ended by SIGKILL while it answers",
     "calls in its hands are cut and answered when made again; a new worker comes; of the log at most the last second "
-    "is lost, or two of a new worker",
+    "is lost",
 )  # fmt: skip
 def worker_killed(stage: Stage) -> Seen:
     """Kill worker after worker under shoppers."""

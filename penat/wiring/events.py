@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from time import monotonic
 from typing import cast
 
@@ -13,7 +14,10 @@ FORGET_SECONDS = 24 * 3600
 
 
 def build_event_log(settings: Settings) -> EventLog | None:
-    """Return the log, None where none is to be kept; SQLAlchemy is loaded when the first entry is written."""
+    """Return the log, None where none is to be kept.
+
+    SQLAlchemy is loaded when the first entry is written, unless `load_event_writing` was called before.
+    """
     if not settings.log_days:
         return None
     from penat.adapters.buffered_events import BufferedEvents
@@ -28,6 +32,16 @@ def build_event_log(settings: Settings) -> EventLog | None:
             records.forget(datetime.now(UTC) - timedelta(days=settings.log_days))
 
     return BufferedEvents(write)
+
+
+def load_event_writing(settings: Settings) -> None:
+    """Load what the log is written with, where one is kept: a worker's first entry then waits for no import.
+
+    It opens nothing, so it may come before a fork.
+    """
+    if settings.log_days:
+        import_module("penat.adapters.sql_events")
+        import_module("penat.adapters.sql_database")
 
 
 def build_event_records(settings: Settings) -> EventRecords:

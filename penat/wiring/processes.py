@@ -8,6 +8,7 @@ from typing import Any
 
 from penat.settings import Settings
 from penat.wiring.bounded_worker import bounded_worker
+from penat.wiring.events import load_event_writing
 from penat.wiring.handover import end_older, remember_older, start_as_now, told_manager
 from penat.wiring.job_workers import JobWorkers
 from penat.wiring.logs import gunicorn_logger
@@ -38,7 +39,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "logger_class": gunicorn_logger(settings),  # what was asked is logged by the app, as penat.requests
         "accesslog": None,
         "proc_name": "penat",
-        "when_ready": when_ready if not settings.job_workers else _with_job_workers(settings),
+        "when_ready": _ready(settings),
         "on_exit": _ending(settings),
         "child_exit": forget_worker,
         "pre_exec": start_as_now,
@@ -47,13 +48,15 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _with_job_workers(settings: Settings) -> Callable[[Any], None]:
-    """Return a `when_ready` that also starts what does long work, in processes of its own."""
+def _ready(settings: Settings) -> Callable[[Any], None]:
+    """Return what is done before workers are forked: what they share is loaded, and what does long work is started."""
 
     def ready(server: Any) -> None:
+        load_event_writing(settings)
         when_ready(server)
-        server.job_workers = JobWorkers(settings)
-        server.job_workers.watch(server)
+        if settings.job_workers:
+            server.job_workers = JobWorkers(settings)
+            server.job_workers.watch(server)
 
     return ready
 

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -109,3 +110,14 @@ def test_what_is_old_is_forgotten(server, tmp_path):
     assert "0 slates and events older than 365 days" in logged(tmp_path, "forget")
     assert f"{SESSIONS * (2 * SLATES + 1)} slates and events" in logged(tmp_path, "forget", "--days", "0")
     assert json.loads(logged(tmp_path, "show", "--json"))["slates"] == {}
+
+
+@pytest.mark.parametrize(("days", "loaded"), [(0, "False"), (365, "True")])
+def test_what_writes_the_log_is_loaded_before_workers_are_forked_where_one_is_kept(tmp_path, days, loaded):
+    code = (
+        "import sys\nfrom penat.settings import Settings\nfrom penat.wiring.events import load_event_writing\n"
+        f"load_event_writing(Settings(var=sys.argv[1], log_days={days}))\nprint('sqlalchemy' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, timeout=60)
+    assert (said.stdout, said.stderr) == (f"{loaded}\n", "")
+    assert not list(tmp_path.iterdir()), "nothing is opened before the fork"
