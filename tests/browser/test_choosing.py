@@ -1,5 +1,7 @@
 """Choosing: keys, none of these, back, reload, earlier picks, words and limits."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import PHONE
 
 
@@ -73,7 +75,7 @@ def test_a_reload_keeps_the_slate_and_the_way_on(visit):
     visit.page.reload()
     visit.at_step(2)
     assert visit.ids() == before
-    assert visit.page.locator(".kept").count() == 1
+    expect(visit.page.locator(".kept")).to_have_count(1)
     visit.tiles.first.click()
     visit.at_step(3)
 
@@ -96,7 +98,7 @@ def test_an_earlier_favourite_can_be_picked_again(visit):
     visit.at_step(2)
     visit.tiles.nth(0).click()
     visit.at_step(3)
-    assert visit.page.locator(".kept").count() == 2
+    expect(visit.page.locator(".kept")).to_have_count(2)
     name = f"Chair {int(favourite.split('-')[1])}"
     visit.page.get_by_role("button", name=f"Choose {name} again", exact=True).click()
     visit.at_step(4)
@@ -111,7 +113,7 @@ def test_start_over_begins_again_with_the_same_wishes(visit):
     visit.at_step(2)
     visit.page.get_by_role("button", name="Start over").click()
     visit.at_step(1)
-    assert visit.page.locator(".kept").count() == 0
+    expect(visit.page.locator(".kept")).to_have_count(0)
 
 
 def test_a_double_click_sends_one_pick(visit):

@@ -1,6 +1,7 @@
 """The whole way, from the invitation to the look, on a phone and at a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.page_checks import check_page
@@ -18,7 +19,7 @@ def test_four_choices_lead_to_a_look(visitor, viewport, scheme):
     visit.page.get_by_role("button", name="Show me chairs").click()
     for step in range(1, 5):
         visit.at_step(step)
-        assert visit.tiles.count() == 9
+        expect(visit.tiles).to_have_count(9)
         assert visit.page.locator(".progress li[aria-current=step]").inner_text() == f"Step {step}"
         check_page(visit.page)
         if step in (1, 4):
@@ -26,7 +27,7 @@ def test_four_choices_lead_to_a_look(visitor, viewport, scheme):
         visit.tiles.nth(step).click()
     visit.at_look()
     check_page(visit.page)
-    assert visit.page.locator(".card").count() == 3
+    expect(visit.page.locator(".card")).to_have_count(3)
     assert visit.page.locator(".total-sum").inner_text().startswith("€")
     visit.keep(f"look-{name}")
 
@@ -62,7 +63,7 @@ def test_links_to_the_shop_open_apart_and_tell_it_nothing(visit):
     visit.begin()
     visit.finish()
     links = visit.page.locator("a.shop-link")
-    assert links.count() == 4
+    expect(links).to_have_count(4)
     for link in links.all():
         assert link.get_attribute("href").startswith("https://shop.example/")
         assert "noopener" in link.get_attribute("rel")
@@ -78,8 +79,8 @@ def test_a_link_that_is_no_web_address_is_not_offered(visit, shop):
     shop.source.publish(replace(catalogue, shelves={**catalogue.shelves, "bed": bad}))
     visit.begin()
     visit.finish()
-    assert visit.card("bed").locator("a").count() == 0
-    assert visit.card("table").locator("a").count() == 1
+    expect(visit.card("bed").locator("a")).to_have_count(0)
+    expect(visit.card("table").locator("a")).to_have_count(1)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])

@@ -42,7 +42,7 @@ def test_a_class_is_named_and_filled_on_the_wall_with_undo(bench, shop):
     cells.nth(2).locator(".pick").click(modifiers=["Shift"], force=True)
     page.get_by_role("button", name="Belong (B)").click()
     page.locator(".label-counts", has_text="3 in, 0 out").wait_for()
-    assert page.locator(".cell.is-in").count() == 3
+    expect(page.locator(".cell.is-in")).to_have_count(3)
     ids = page.locator(".cell.is-in .tile").evaluate_all("tiles => tiles.map(tile => tile.dataset.id)")
     assert labelled(shop, "nice-ones") == dict.fromkeys(ids, True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -110,7 +110,7 @@ def test_a_classifier_is_fitted_looked_at_applied_and_taken_away(visit, shop, ch
     visit.open(f"/workbench/labels?set={chairs.id}")
     page.get_by_role("button", name="Fit", exact=True).click()
     page.get_by_text("average precision").wait_for()
-    assert page.locator(".plot").count() == 2
+    expect(page.locator(".plot")).to_have_count(2)
     slider = page.get_by_label("Threshold")
     slider.focus()
     before = page.locator(".cutting [role=status]").inner_text()

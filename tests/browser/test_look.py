@@ -24,7 +24,7 @@ def test_a_tap_swaps_a_piece_and_the_total_follows(visit):
     assert visit.shows("table") != was
     change = price(visit.card("table").locator(".piece-price").inner_text()) - 100 - (int(was.split()[1]))
     assert price(visit.page.locator(".total-sum").inner_text()) == before + change
-    assert visit.card("table").locator(".thumb[aria-pressed=true]").count() == 1
+    expect(visit.card("table").locator(".thumb[aria-pressed=true]")).to_have_count(1)
     visit.page.reload()
     visit.at_look()
     assert visit.shows("table") != was
@@ -58,7 +58,7 @@ def test_the_price_slider_refilters_at_once_with_one_request_for_a_whole_drag(vi
 def test_when_nothing_fits_a_note_says_so_and_its_button_opens_the_limits_just_enough(visit):
     visit.open(look_address(CHAIR, l={"bed": [20_000, 60_000]}))
     visit.page.get_by_text("No bed lies inside these prices").wait_for()
-    assert visit.card("bed").locator(".thumb").count() == 0
+    expect(visit.card("bed").locator(".thumb")).to_have_count(0)
     check_page(visit.page)
     visit.keep("look-note-1280")
     visit.card("bed").get_by_role("button", name="Show the one at €160").click()
@@ -94,13 +94,13 @@ def test_categories_can_be_left_out_and_added(visit):
     visit.open(look_address(CHAIR))
     visit.at_look()
     visit.page.get_by_role("button", name="Leave the lamp out").click()
-    assert visit.page.locator(".card").count() == 2
+    expect(visit.page.locator(".card")).to_have_count(2)
     visit.page.reload()
     visit.at_look()
-    assert visit.page.locator(".card").count() == 2
+    expect(visit.page.locator(".card")).to_have_count(2)
     visit.page.get_by_role("button", name="Add a lamp").click()
     visit.card("lamp").locator(".thumb").first.wait_for()
-    assert visit.page.locator(".card").count() == 3
+    expect(visit.page.locator(".card")).to_have_count(3)
 
 
 def test_a_shared_link_opens_the_same_look_elsewhere(visitor):

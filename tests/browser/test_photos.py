@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from penat.use_cases.jobs import work
 from tests.browser.conftest import DESK, PHONE
@@ -19,7 +20,7 @@ def test_a_photo_leads_over_a_piece_to_a_session_and_a_look(visitor, viewport):
     visit = visitor(viewport, has_touch=viewport is PHONE)
     arrive(visit)
     assert pieces(visit) == ["Chair, quite sure", "Bed, quite sure", "The whole picture, its style"]
-    assert visit.page.locator(".outlines .outline").count() == 2
+    expect(visit.page.locator(".outlines .outline")).to_have_count(2)
     check_page(visit.page)
     choose(visit, "Chair")
     visit.page.get_by_role("heading", name="Nearest to this chair").wait_for()
@@ -48,7 +49,7 @@ def test_a_piece_is_taken_by_its_outline_or_with_the_keyboard_and_stands_in_the_
     visit.page.mouse.click(box["x"] + box["width"] * 80 / 110, box["y"] + box["height"] * 0.25)  # above the label
     visit.page.locator(f"{PIECE}[aria-pressed=true]", has_text="Bed").wait_for()
     assert visit.page.locator(".shade").get_attribute("d").startswith("M0 0H440V240H0Z")
-    assert visit.page.locator(".outline.is-chosen").count() == 1
+    expect(visit.page.locator(".outline.is-chosen")).to_have_count(1)
 
 
 def test_a_piece_without_a_name_is_called_by_its_category_and_another_can_be_chosen(visit):
@@ -123,7 +124,7 @@ def test_a_phone_offers_the_camera_and_sends_a_large_photo_smaller_and_upright(v
     content = picture("chair", "bed", scale=25, kind="JPEG", exif=exif)  # 2750 wide as stored
     visit.open()
     visit.page.get_by_role("button", name="Take one").wait_for()
-    assert visit.page.locator(f"{CARD} input[capture=environment]").count() == 1
+    expect(visit.page.locator(f"{CARD} input[capture=environment]")).to_have_count(1)
     give(visit, sent(content, "room.jpg", "image/jpeg"))
     looked_through(visit)
     (photo,) = shop.photos.listed(None, 5)
@@ -155,7 +156,7 @@ def test_a_photo_on_its_way_can_be_called_back(visit, shop):
     visit.page.locator(f"{CARD} progress").wait_for()
     visit.page.locator(CARD).get_by_role("button", name="Cancel").click()
     visit.page.get_by_role("button", name="Choose a photo").wait_for()
-    assert visit.page.locator(f"{CARD} .photo-card-problem").count() == 0
+    expect(visit.page.locator(f"{CARD} .photo-card-problem")).to_have_count(0)
     assert list(shop.photos.listed(None, 5)) == []
 
 
@@ -170,7 +171,7 @@ def test_deleting_asks_once_more_and_really_deletes(visit, shop):
     visit.page.get_by_role("button", name="Delete", exact=True).click()
     visit.page.locator(CARD).wait_for()
     assert list(shop.photos.listed(None, 5)) == []
-    assert visit.page.get_by_role("button", name="Back to your last photo").count() == 0
+    expect(visit.page.get_by_role("button", name="Back to your last photo")).to_have_count(0)
     visit.page.goto("about:blank")
     visit.page.goto(address)
     visit.page.get_by_role("button", name="Start from another photo").wait_for()
@@ -317,7 +318,7 @@ def test_the_workbench_asks_with_a_piece_of_a_photo_and_shows_kept_ones_like_it(
     if bench.small:
         bench.page.get_by_role("button", name="Ask and filter").click()
     side.get_by_role("button", name="Ask with the Bed").wait_for()
-    assert side.locator(".is-pieces [aria-pressed=true]").count() == 1
+    expect(side.locator(".is-pieces [aria-pressed=true]")).to_have_count(1)
     bench.keep(f"workbench-pieces-{bench.width}")
     side.get_by_role("button", name="Take away").click()
     assert "segment=" not in bench.page.url

@@ -58,7 +58,7 @@ def test_the_way_through_shows_every_picture(arrive, viewport):
     visit.finish()
     visit.keep(f"real-look-{viewport['width']}")
     assert visit.page.evaluate("[...document.images].filter(image => !image.naturalWidth).length") == 0
-    assert visit.page.locator(".frame.is-missing").count() == 0
+    expect(visit.page.locator(".frame.is-missing")).to_have_count(0)
     assert visit.page.locator(".total-sum").inner_text() == "€120"
 
 
@@ -68,7 +68,7 @@ def test_words_are_read_by_the_releases_model(arrive):
     visit.page.get_by_label("Or say what you have in mind").fill("red velvet chair")
     visit.page.keyboard.press("Enter")
     visit.at_step(1)
-    assert visit.tiles.count() == 9
+    expect(visit.tiles).to_have_count(9)
 
 
 def test_a_price_that_changes_in_the_table_is_told_when_a_look_is_opened_again(arrive, places):

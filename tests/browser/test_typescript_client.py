@@ -5,6 +5,7 @@ import io
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from werkzeug.exceptions import NotFound
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 
@@ -55,11 +56,11 @@ def test_the_example_is_a_front_end(visit, api):
     page = visit.page
     for step in range(1, 5):
         page.get_by_role("heading", name=f"Which one? {step} of 4").wait_for()
-        assert page.locator("#shown button").count() == 9
+        expect(page.locator("#shown button")).to_have_count(9)
         assert violations(page) == []
         page.locator("#shown button").first.click()
     page.get_by_role("heading", name="With Chair").wait_for()
-    assert page.locator("#shown figure", has_text="Bed").count() == 1
+    expect(page.locator("#shown figure", has_text="Bed")).to_have_count(1)
     page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
 
 

@@ -1,5 +1,7 @@
 """The workbench on a desk and on a phone: looking through, one item, what is similar, and its address."""
 
+from playwright.sync_api import expect
+
 from tests.browser.wall import counted, ids, side, tiles
 from tests.web.conftest import small_catalogue
 
@@ -83,7 +85,7 @@ def test_find_similar_shows_percentages_and_leads_on(bench):
     dialog.get_by_role("button", name="Find Similar").click()
     found = dialog.locator(".similar-grid .tile")
     found.first.wait_for()
-    assert found.count() == 20
+    expect(found).to_have_count(20)
     assert dialog.locator(".percent").first.inner_text() == "100%"
     assert {found.nth(place).get_attribute("title") for place in (0, 1)} == {"Chair 19.PNG", "Chair 21.PNG"}
     columns = dialog.locator(".similar-grid").evaluate(

@@ -28,8 +28,8 @@ def test_the_log_is_shown_in_figures_plots_and_tables(logged, visitor, viewport,
     visit.open("/workbench/shoppers")
     page = arrived(visit)
     assert page.locator(".headline strong").first.inner_text() == str(SESSIONS)
-    assert page.locator("svg.plot").count() == 4
-    assert page.locator("section[aria-label='Most picked'] tbody tr").count() == 20
+    expect(page.locator("svg.plot")).to_have_count(4)
+    expect(page.locator("section[aria-label='Most picked'] tbody tr")).to_have_count(20)
     visit.keep(f"shoppers-{name}-{scheme}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

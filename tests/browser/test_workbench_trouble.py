@@ -1,6 +1,7 @@
 """What is wrong in a release, and the map of it, on a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 
@@ -50,7 +51,7 @@ def test_what_was_found_opens_and_becomes_a_question(visit):
 def test_only_one_category_may_be_looked_at(visit):
     visit.open("/workbench/trouble?view=hubs")
     found(visit)
-    assert visit.page.locator(".figures li").count() == 4
+    expect(visit.page.locator(".figures li")).to_have_count(4)
     visit.page.get_by_label("Category").select_option("bed")
     visit.page.wait_for_function("document.querySelectorAll('.figures li').length === 1")
     assert "category=bed" in visit.page.url
