@@ -7,6 +7,7 @@ FORMAT = 1
 """What is written. It goes up when a release can no longer be read by a Penat that knows the last one only."""
 
 READS = (1,)
+NONE_YET = "there is no release yet; run `penat ingest DATA` to make one"
 _MANIFEST, _RELEASES, _OLD_STORE = "manifest.json", "releases", "chroma.sqlite3"
 _ANEW = "make it anew with `penat ingest DATA`, which asks the model for no picture it knows"
 
@@ -39,14 +40,23 @@ def unread_releases(cache: Path) -> list[str]:
     return found
 
 
-def why_none(cache: Path) -> str:
-    """Return what to tell whoever asks for a release where none can be served, without the folder's place."""
+def why_none(cache: Path, refused: str | None = None, reason: str = "") -> str:
+    """Return what to tell whoever asks for a release where none can be served, without the folder's place.
+
+    *refused* is the release that would be served, and *reason* what is wrong with it.
+    """
     unread = unread_releases(cache)
     if unread:
         return unread[-1]
+    if refused is not None:
+        return (
+            f"release {refused[:80]} cannot be served, nor is another one: {reason}. "
+            f"`penat releases verify {refused[:80]}` says all that is wrong; put it there again whole, as "
+            "`penat restore` does from a backup, or make one with `penat ingest DATA`"
+        )
     if (cache / _OLD_STORE).is_file():
         return (
             "the cache folder holds a vector store of the old backend and no release; make one of it with "
             "`penat import-cache FOLDER`"
         )
-    return "there is no release yet; run `penat ingest DATA` to make one"
+    return NONE_YET

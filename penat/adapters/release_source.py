@@ -11,7 +11,7 @@ from threading import Lock
 
 from penat.adapters.column_overlay import ColumnWatch, Tables, with_columns
 from penat.adapters.newer_facts import TableWatch, with_table
-from penat.adapters.release_formats import why_none
+from penat.adapters.release_formats import NONE_YET, why_none
 from penat.adapters.release_layout import (
     CURRENT,
     Incomplete,
@@ -28,6 +28,9 @@ from penat.ports.catalogue_source import CatalogueSource
 
 LOOK_SECONDS = 1.0
 KEPT = 4
+REST = 20
+"""A release that was refused is read again after so many times as long as reading it took: requests wait for that."""
+
 Prepare = Callable[[Catalogue, Mapping[str, str]], Catalogue]
 _log = logging.getLogger(__name__)
 
@@ -85,14 +88,15 @@ class ReleaseSource(CatalogueSource):
         self._open: OrderedDict[str, _Loaded] = OrderedDict()
         self._table = TableWatch(links)
         self._columns = ColumnWatch(columns)
-        self._told: set[str] = set()
+        self._refused: dict[str, tuple[str, float]] = {}
+        self._none = NONE_YET
 
     def current(self) -> Catalogue:
-        """Return the release being served. Raises Unavailable saying how to make one."""
+        """Return the release being served. Raises Unavailable saying what is damaged, or how to make one."""
         self._look()
         serving = self._serving
         if serving is None:
-            raise Unavailable(why_none(self.cache))
+            raise Unavailable(self._none)
         return serving.served
 
     def release(self, release_id: str) -> Catalogue:
@@ -127,14 +131,14 @@ class ReleaseSource(CatalogueSource):
             self._lock.release()
 
     def _follow_current(self) -> None:
-        """Serve what CURRENT names if it is complete, else go on, else (at a start) the newest complete release."""
+        """Serve what CURRENT names if it is sound, else go on, else (at a start) the newest release that is."""
         before = self._serving
         wanted = current_id(self.cache)
         found = before
         if wanted is not None and (before is None or wanted != before.manifest.release):
             found = self._open.get(wanted) or self._loaded_or_none(wanted) or before
         if found is None:
-            found = self._newest_complete()
+            found = self._newest_sound(wanted)
         if found is None:
             return
         self._serving = self._up_to_date(found)
@@ -148,18 +152,34 @@ class ReleaseSource(CatalogueSource):
             del self._open[release_id]
 
     def _loaded_or_none(self, release_id: str) -> _Loaded | None:
-        """Return the release, or None where it is not complete; the reason is logged once."""
-        try:
-            return self._load(release_id)
-        except Incomplete as error:
-            if error.detail not in self._told:
-                self._told.add(error.detail)
-                _log.warning("%s names release %s, which is ignored: %s", CURRENT, release_id, error.detail)
+        """Return the release, or None where it cannot be served; the reason is logged once."""
+        known, rests_until = self._refused.get(release_id, ("", float("-inf")))
+        began = self._clock()
+        if began < rests_until:
             return None
+        try:
+            loaded = self._load(release_id)
+        except Incomplete as error:
+            ended = self._clock()
+            self._refused[release_id] = error.detail, ended + REST * (ended - began)
+            if error.detail != known:
+                found = f"{CURRENT} names" if release_id == current_id(self.cache) else "there is"
+                _log.warning("%s release %s, which is ignored: %s", found, release_id, error.detail)
+            return None
+        self._refused.pop(release_id, None)
+        return loaded
 
-    def _newest_complete(self) -> _Loaded | None:
-        found = complete_releases(self.cache)
-        return self._loaded_or_none(found[-1].release) if found else None
+    def _newest_sound(self, wanted: str | None) -> _Loaded | None:
+        """Return the newest release that can be served; where there is none, note why, of *wanted* before others."""
+        complete = [manifest.release for manifest in reversed(complete_releases(self.cache))]
+        for release_id in complete:
+            loaded = self._loaded_or_none(release_id)
+            if loaded is not None:
+                return loaded
+        refused = next((one for one in (wanted, *complete) if one in self._refused), None)
+        reason = "" if refused is None else self._refused[refused][0].replace(f"{self.cache}/", "")
+        self._none = why_none(self.cache, refused, reason)
+        return None
 
     def _load(self, release_id: str) -> _Loaded:
         folder = release_folder(self.cache, release_id)

@@ -6,7 +6,8 @@ import threading
 
 import pytest
 
-from penat.adapters.release_layout import publish_pointer
+from penat.adapters import release_source
+from penat.adapters.release_layout import Incomplete, publish_pointer
 from penat.adapters.release_source import ReleaseSource
 from penat.domain.errors import SessionRefused, Unavailable
 from tests.fakes.published import Publisher
@@ -120,6 +121,52 @@ def test_a_release_with_a_damaged_byte_is_not_served_though_its_sizes_are_right(
     clock.now += 2
     assert source.current().release == good
     assert f"names release {bad}, which is ignored" in caplog.text
+    assert ReleaseSource(publisher.cache).current().release == good, "also by who starts over it"
+
+
+@pytest.mark.parametrize("how", ["flipped", "missing"])
+def test_where_every_release_is_damaged_the_damage_is_told_without_a_path_until_it_is_mended(
+    source, publisher, clock, tmp_path, how
+):
+    release = publisher.ingest().release
+    array = publisher.folder(release) / "arrays" / "chair.vectors.npy"
+    content = array.read_bytes()
+    if how == "flipped":
+        array.write_bytes(content[:-1] + bytes([content[-1] ^ 0xFF]))
+    else:
+        array.unlink()
+    for _ in range(2):
+        with pytest.raises(Unavailable, match=f"release {release} cannot be served.*chair.vectors") as caught:
+            source.current()
+        assert f"penat releases verify {release}" in caught.value.detail
+        assert str(tmp_path) not in caught.value.detail
+        clock.now += 1
+    array.write_bytes(content)
+    clock.now += 1
+    assert source.current().release == release
+
+
+def test_a_damaged_release_that_takes_long_to_read_is_not_read_again_at_every_look(
+    source, publisher, clock, monkeypatch
+):
+    good = publisher.ingest().release
+    source.current()
+    another(publisher, 1)
+    looks = []
+
+    def refuse(folder, manifest):
+        looks.append(clock.now)
+        clock.now += 0.5
+        raise Incomplete("it is damaged")
+
+    monkeypatch.setattr(release_source, "refuse_damaged", refuse)
+    for _ in range(8):
+        clock.now += 1
+        assert source.current().release == good
+    assert len(looks) == 1
+    clock.now += 10
+    source.current()
+    assert len(looks) == 2
 
 
 def test_a_current_of_noise_is_ignored(source, publisher, clock):

@@ -9,6 +9,8 @@ from penat.settings import load_settings
 from penat.use_cases.spaces import text_vector
 from penat.wiring import reading, server
 from tests.fakes.memory_source import InMemorySource
+from tests.fakes.published import Publisher
+from tests.fakes.shop import draw_shop
 from tests.fakes.word_embedder import WordEmbedder
 from tests.web.checks import problem_of
 from tests.web.conftest import small_catalogue
@@ -44,6 +46,19 @@ def test_an_app_over_an_empty_place_answers_that_a_release_is_missing(settings):
     assert list(told) == ["release", "model", "price file", "job workers", "event log", "disk space"]
     assert not any(told[name] for name in ("release", "model", "price file", "job workers"))
     assert not server.has_release(settings)
+
+
+def test_an_app_over_a_damaged_release_names_the_damage_and_no_place_of_the_machine(settings, tmp_path):
+    publisher = Publisher(draw_shop(settings.data, {"chair": 3}), settings.cache)
+    release = publisher.ingest().release
+    (publisher.folder(release) / "facts" / "chair.json").write_text("[]")
+    client = server.build_app(settings).test_client()
+    refused = problem_of(client.get("/api/v1/catalogue"), "unavailable")
+    (told,) = [one for one in client.get("/readyz").json["dependencies"] if one["name"] == "release"]
+    for detail in (refused["detail"], told["detail"]):
+        assert f"{release}/facts/chair.json has 2 bytes" in detail
+        assert f"penat releases verify {release}" in detail
+        assert str(tmp_path) not in detail
 
 
 def test_changes_are_audited_at_every_level_of_the_log(settings):
