@@ -86,7 +86,7 @@ def _http_detail(error: HTTPException) -> str:
     if isinstance(error, NotFound):
         return f"there is nothing at {request.path[:200]}; GET /openapi.json lists what there is"
     if isinstance(error, MethodNotAllowed):
-        allowed = ", ".join(sorted({"GET", "POST", "PATCH", "DELETE"} & set(error.valid_methods or ())))
+        allowed = ", ".join(sorted({"GET", "POST", "PUT", "PATCH", "DELETE"} & set(error.valid_methods or ())))
         return f"{request.path[:200]} does not take {request.method}; use {allowed}"
     if error.code == 413:
         limit = request.max_content_length or 0

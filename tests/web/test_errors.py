@@ -81,6 +81,11 @@ def test_another_method_is_refused_and_told_which_is_taken(client, path, method)
     assert "POST" in response.headers["Allow"]
 
 
+def test_every_method_that_an_address_takes_is_named(client):
+    told = problem_of(client.post("/api/v1/rooms/none"), "method-not-allowed")["detail"]
+    assert told.endswith("use DELETE, GET, PUT")
+
+
 @pytest.mark.parametrize(
     "path", ["/nothing", "/api/v1", "/api/v2/items", "/api/v1/items/a/b/c", "/images", "/docs/x", "/%00"]
 )

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 import pytest
 from pydantic import BaseModel
 
-from penat.web import schemas
+from penat.web import operation_names, schemas
 from tests.web.checks import begin
 
 UNDOCUMENTED = {"docs.", "problems.", "page.", "sign_in.", "static", "workbench."}
@@ -76,6 +76,11 @@ def test_the_readers_load_nothing_from_elsewhere(client, path):
         response = client.get(f"/{asset}")
         assert response.status_code == 200, asset
         assert b"cdn.redoc.ly" not in response.data
+
+
+def test_every_operation_has_a_name_that_was_chosen_for_clients(document):
+    names = [operation["operationId"] for _, _, operation in operations(document)]
+    assert sorted(names) == sorted(operation_names._NAMES.values())
 
 
 def test_the_readers_find_the_document_beside_them(client):
