@@ -134,9 +134,10 @@ class BoundedWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         super().murder_pending()
         now = time.monotonic()
         for running in list(self._running.values()):
-            if now - running.since > running.allowed_s and not running.over and running.lock.acquire(blocking=False):
+            if running.lock.acquire(blocking=False):  # else it is just going on to its next stage
                 try:
-                    self._end(running)
+                    if now - running.since > running.allowed_s and not running.over:
+                        self._end(running)
                 finally:
                     running.lock.release()
         if self.alive and sum(running.over for running in list(self._running.values())) >= self.cfg.threads:
@@ -212,7 +213,6 @@ class BoundedWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
     def _leave(self, sock: socket.socket, word: bytes) -> None:
         try:
             with suppress(OSError):
-                sock.setblocking(True)
                 sock.settimeout(LINGER_S)
                 sock.sendall(word)
                 util.close_graceful(sock, timeout=LINGER_S)
