@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import re
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +9,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from penat.domain.errors import InvalidInput
+from penat.domain.rate import read_rate
 
 PREFIX = "PENAT_"
 _ORIGIN = r"^https?://[^/\s]+(/\S*)?$"
@@ -104,8 +104,10 @@ class Settings(BaseSettings):
     @field_validator("guarded_limit", "sign_in_limit", "upload_limit", "session_limit", "search_limit", "read_limit")
     @classmethod
     def _rate(cls, text: str) -> str:
-        if not re.fullmatch(r"[1-9]\d{0,6}/(second|minute|hour|day)", text):
-            raise ValueError("write a rate such as 600/minute: a number, a slash, and second, minute, hour or day")
+        try:
+            read_rate(text)
+        except InvalidInput as error:
+            raise ValueError(error.detail) from None
         return text
 
     @field_validator("older_secret_keys")

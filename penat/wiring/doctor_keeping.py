@@ -11,6 +11,7 @@ from penat.adapters.machine_facts import can_write, nearest_there, redis_answers
 from penat.adapters.secret_file import NAME
 from penat.domain.errors import PenatError
 from penat.domain.examination import Finding, odd, well, wrong
+from penat.wiring.doctor_machine import serves_here_alone
 
 if TYPE_CHECKING:
     from penat.settings import Settings
@@ -84,7 +85,7 @@ def api_keys(examined: "Examined") -> Iterator[Finding]:
     except PenatError as error:
         yield wrong("API keys", error.detail, "correct the entry; docs/access.md shows one")
         return
-    if count or _is_loopback(settings.host):
+    if count or serves_here_alone(settings):
         yield well("API keys", f"{count} keys" if count else "none; the workbench answers this machine alone")
     else:
         told = "none: nobody but this machine may use the workbench, or upload for others"
@@ -174,7 +175,3 @@ def _open_to_others(path: Path) -> int | None:
     except OSError:
         return None
     return mode if mode & _OTHERS else None
-
-
-def _is_loopback(host: str) -> bool:
-    return host in ("localhost", "::1") or host.startswith("127.")

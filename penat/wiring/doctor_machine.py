@@ -9,6 +9,7 @@ from penat.adapters.release_layout import ARRAYS, complete_releases, current_id,
 from penat.domain.examination import Finding, odd, well, wrong
 
 if TYPE_CHECKING:
+    from penat.settings import Settings
     from penat.wiring.doctor import Examined
 
 PROCESS_BYTES = 150 * 2**20
@@ -59,7 +60,7 @@ def outside(examined: "Examined") -> Iterator[Finding]:
     """Look whether what the settings say of proxies and guards fits together."""
     settings = examined.settings
     name = "reachable from outside"
-    is_here = settings.host in ("localhost", "::1") or settings.host.startswith("127.")
+    is_here = serves_here_alone(settings)
     if settings.base_url and not settings.trusted_proxies:
         told = "PENAT_BASE_URL names a public address, and no proxy is trusted: every shopper has the proxy's address"
         yield odd(name, told, "set PENAT_TRUSTED_PROXIES to the number of proxies before the server")
@@ -87,6 +88,11 @@ def clock(examined: "Examined") -> Iterator[Finding]:
         yield wrong("clock", told, "set the clock, and let it be kept right (chrony, systemd-timesyncd)")
     else:
         yield well("clock", f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+def serves_here_alone(settings: "Settings") -> bool:
+    """Return whether a server would listen to this machine alone."""
+    return settings.host in ("localhost", "::1") or settings.host.startswith("127.")
 
 
 def _mapped(examined: "Examined") -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from penat.adapters.ingest_journal import FOLDER as JOURNAL
 from penat.adapters.release_layout import PARTIAL, RELEASES, complete_releases, current_id
 from penat.domain.errors import PenatError, Unavailable
 from penat.domain.examination import Finding, odd, well, wrong
@@ -53,7 +54,7 @@ def _leftovers(examined: "Examined", complete: list[str]) -> Iterator[Finding]:
     if useless:
         cure = "delete them, or copy them again whole; penat releases verify RELEASE says what is missing"
         yield odd("other releases", f"not complete: {', '.join(useless[:5])}", cure)
-    if drafts and not os.path.lexists(examined.settings.cache / ".ingest"):
+    if drafts and not os.path.lexists(examined.settings.cache / JOURNAL):
         yield odd("other releases", f"{len(drafts)} left half-written", "the next penat ingest clears them away")
 
 

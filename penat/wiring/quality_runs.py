@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
+from penat.adapters import whole_files
 from penat.domain.errors import Unavailable
 
 Waiting = Callable[[], object]
@@ -62,14 +62,9 @@ class KeptAnswers:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or as it was."""
+    """Write a file, its folder too, so that it is there whole or as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    whole_files.write_whole(path, text)
 
 
 def _ended(process: subprocess.Popen[bytes], waiting: Waiting) -> tuple[bytes, bytes]:

@@ -1,6 +1,5 @@
 """What /readyz and /metrics tell of what stands beside the release: job workers, the shopping log, room on the disk."""
 
-import shutil
 from collections.abc import Iterator
 
 from penat.domain.errors import PenatError
@@ -8,6 +7,7 @@ from penat.ports.event_log import EventLog
 from penat.settings import Settings
 from penat.use_cases.jobs import Jobs
 from penat.web.services import Dependency
+from penat.wiring.watching import disks
 
 LATE_SECONDS = 60.0
 LEAST_FREE_BYTES = 500_000_000
@@ -42,12 +42,7 @@ def _event_log(events: EventLog | None) -> Dependency:
 
 
 def _disk_space(settings: Settings) -> Dependency:
-    found = {}
-    for name, folder in (("cache", settings.cache), ("var", settings.var)):
-        try:
-            found[name] = shutil.disk_usage(folder).free
-        except OSError:
-            continue
+    found = {name: free for name, free, _ in disks(settings)}
     if not found:
         return Dependency("disk space", False, "neither PENAT_CACHE nor PENAT_VAR can be looked at", needed=False)
     told = ", ".join(f"{free / 1e9:.1f} GB for {name}" for name, free in found.items())

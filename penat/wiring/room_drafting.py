@@ -1,11 +1,11 @@
 """Photos of rooms into drafts that a curator confirms: pieces found, cut out, and the items they may be."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from penat.adapters.whole_files import write_whole
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput, NotFound, PenatError, Unavailable
 from penat.domain.geometry import score
@@ -115,9 +115,7 @@ def read_drafts(out: Path) -> dict[str, DraftRoom]:
 def write_drafts(out: Path, rooms: dict[str, DraftRoom]) -> None:
     """Write the drafts of a folder, whole or not at all."""
     out.mkdir(parents=True, exist_ok=True)
-    fresh = out / f".{DRAFT}.{os.getpid()}"
-    fresh.write_text(draft_text(rooms), encoding="utf-8")
-    fresh.replace(out / DRAFT)
+    write_whole(out / DRAFT, draft_text(rooms))
 
 
 def _draft(drafting: Drafting, out: Path, path: Path, wanted: Wanted) -> DraftRoom:

@@ -171,14 +171,18 @@ def _of_jobs(jobs: "Jobs | None") -> Iterator[Reading]:
     yield Reading(telemetry.JOB_WORKERS, (), float(queue.workers))
 
 
-def _of_disks(settings: Settings) -> Iterator[Reading]:
+def disks(settings: Settings) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, and the free and all bytes, of each disk that a deployment uses and that can be looked at."""
     for name, folder in (("cache", settings.cache), ("var", settings.var)):
-        try:
+        with suppress(OSError):
             disk = shutil.disk_usage(folder)
-        except OSError:
-            continue
-        yield Reading(telemetry.DISK_FREE, (name,), float(disk.free))
-        yield Reading(telemetry.DISK_SIZE, (name,), float(disk.total))
+            yield name, disk.free, disk.total
+
+
+def _of_disks(settings: Settings) -> Iterator[Reading]:
+    for name, free, size in disks(settings):
+        yield Reading(telemetry.DISK_FREE, (name,), float(free))
+        yield Reading(telemetry.DISK_SIZE, (name,), float(size))
 
 
 def _flag(metric: Metric, well: bool, *labels: str) -> Reading:

@@ -7,10 +7,10 @@ import { el } from "./dom.js";
 
 /**
  * Return what opens to the reason, or null where the server gave none; of several only one is open at a time.
- * @param {Item} item @param {Why|null|undefined} why @param {string} [among] those that close one another
+ * @param {Item} item @param {Why|null|undefined} why
  */
-export function whyNote(item, why, among = "why") {
+export function whyNote(item, why) {
   if (!why?.text) return null;
-  return el("details", { class: "reason", name: among },
+  return el("details", { class: "reason", name: "why" },
     el("summary", {}, "Why this one", el("span", { class: "visually-hidden" }, `, ${item.name}`)), el("p", {}, why.text));
 }
