@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from penat.adapters.annotated_file import bounded_bytes, write_whole
+from penat.adapters.annotated_file import bounded_bytes
 from penat.adapters.picture_decoding import Unreadable, decoded
+from penat.adapters.whole_files import write_whole
 from penat.domain.annotated_files import read_samples, samples_json
 from penat.domain.errors import InvalidInput, NotFound, Unavailable
 from penat.domain.judged_directories import (

@@ -1,17 +1,14 @@
 """Keys in one JSON file that only its owner reads, written whole and in turn; the secrets are not in it."""
 
-import fcntl
 import json
 import logging
-import os
-import secrets
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from penat.adapters.whole_files import lone_change, write_whole
 from penat.domain.access import NAME, SCOPES, Key
 from penat.domain.errors import InvalidInput
 from penat.domain.key_ring import KeptKey, Ring
@@ -47,9 +44,10 @@ class KeyFile(KeyRing):
         """Keep what *changed* makes of the keys."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with _turn(self._path.with_name(f".{FILE}.lock")):
+            with lone_change(self._path.with_name(f".{FILE}.lock")):
                 ring = changed(_read(self._path) if self._path.exists() else ())
-                self._write(ring)
+                told = {"version": VERSION, "keys": [_told(kept) for kept in ring]}
+                write_whole(self._path, json.dumps(told, indent=1) + "\n", private=True)
         except OSError as error:
             raise InvalidInput(f"{self._path}: {error.strerror}; make PENAT_VAR writable") from None
         return ring
@@ -60,31 +58,6 @@ class KeyFile(KeyRing):
         except (OSError, InvalidInput) as error:
             _log.error("%s: %s; no key of it is accepted until it is mended", self._path, error)
             return ()
-
-    def _write(self, ring: Ring) -> None:
-        """Write the file beside the old one and put it in its place."""
-        draft = self._path.with_name(f".{FILE}.{os.getpid()}.{secrets.token_hex(4)}")
-        try:
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump({"version": VERSION, "keys": [_told(kept) for kept in ring]}, file, indent=1)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self._path)
-        finally:
-            draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def _turn(path: Path) -> Iterator[None]:
-    """Wait until no other process changes the keys."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _state(path: Path) -> _State | None:

@@ -4,19 +4,15 @@ import os
 import secrets
 from pathlib import Path
 
+from penat.adapters.whole_files import write_whole
 from penat.domain.errors import InvalidInput
 
 NAME = "secret_key"
 MIN_CHARACTERS = 16
 
 
-def kept_secret(folder: Path) -> str:
-    """Return the key in *folder* that signs, made now if there is none yet. Raises InvalidInput."""
-    return kept_secrets(folder)[0]
-
-
 def kept_secrets(folder: Path) -> tuple[str, ...]:
-    """Return the key that signs, and after it those that signed before and are still accepted.
+    """Return the key in *folder* that signs, and after it those that signed before and are still accepted.
 
     It is made now if there is none yet, by whichever process comes first.
     The file is written whole under another name, mode 600, and linked into place: nobody ever reads half of it, and of
@@ -46,8 +42,7 @@ def turn_secret(folder: Path, older: int = 1) -> int:
     keys = kept_secrets(folder)[:older]
     path = folder / NAME
     try:
-        draft = _draft(path, (_fresh(), *keys))
-        draft.replace(path)
+        write_whole(path, "".join(f"{key}\n" for key in (_fresh(), *keys)), private=True)
     except OSError as error:
         raise InvalidInput(f"{path}: {error.strerror}; make PENAT_VAR writable") from None
     return len(keys)
@@ -59,25 +54,11 @@ def _fresh() -> str:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft(path, (_fresh(),))
+    draft = path.with_name(f".{NAME}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
+        write_whole(draft, f"{_fresh()}\n", private=True)
         os.link(draft, path)
     except FileExistsError:
         return
     finally:
-        draft.unlink()
-
-
-def _draft(path: Path, keys: tuple[str, ...]) -> Path:
-    """Write keys into a file of another name beside *path*, and return where."""
-    draft = path.with_name(f".{NAME}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write("".join(f"{key}\n" for key in keys))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
         draft.unlink(missing_ok=True)
-        raise
-    return draft

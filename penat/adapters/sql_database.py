@@ -4,8 +4,6 @@ SQLite runs in WAL, waits for other writers, and every writing transaction takes
 processes never decide on what the other is about to change.
 """
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from penat.adapters.per_process import PerProcess
 from penat.adapters.sql_migrations import known_revisions, move, newest_revision, revision_of
 from penat.adapters.sql_urls import database_url, reason_of, sqlite_file, told_place
+from penat.adapters.whole_files import lone_change
 from penat.domain.errors import InvalidInput, PenatError, Unavailable
 
 WAIT_SECONDS = 20
@@ -143,7 +142,7 @@ class Database:
     def _alone(self, engine: sql.Engine) -> Iterator[sql.Connection]:
         """Give a connection while no other process migrates."""
         if self._file is not None:
-            with _file_lock(self._file), engine.connect() as connection:
+            with lone_change(Path(f"{self._file}.lock")), engine.connect() as connection:
                 connection = connection.execution_options(writing=True)
                 with connection.begin():
                     yield connection
@@ -188,13 +187,3 @@ def _begin_sqlite(connection: sql.Connection) -> None:
     if options.get("writing"):
         connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('durable') else 'NORMAL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
-
-
-@contextmanager
-def _file_lock(path: Path) -> Iterator[None]:
-    descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from pathlib import Path
 
-from penat.adapters.annotated_file import append_answers, bounded_bytes, held_already, write_new
+from penat.adapters.annotated_file import append_answers, bounded_bytes, held_already
 from penat.adapters.annotation_dirs import Made, make_directories, one_load_at_once, read_judged
 from penat.adapters.answer_folders import read_answer_folders, write_answer_folders
 from penat.adapters.picture_store import ReleasePictures
 from penat.adapters.release_layout import RELEASES
+from penat.adapters.whole_files import write_new
 from penat.domain.annotated_files import (
     Answer,
     annotated_csv,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from penat.adapters.annotated_file import bounded_bytes, write_new
+from penat.adapters.annotated_file import bounded_bytes
 from penat.adapters.label_folders import read_label_folders, write_label_folders
+from penat.adapters.whole_files import write_new
 from penat.domain.annotated_files import annotator_name
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput, NotFound

@@ -68,7 +68,7 @@ def kept_blend(settings: Settings) -> "KeptBlend":
 
 def write_rooms(path: "Path", text: str, *, replace: bool) -> None:
     """Write a file of rooms whole. Raises InvalidInput for one that is there already, unless *replace*."""
-    from penat.adapters.annotated_file import write_new
+    from penat.adapters.whole_files import write_new
 
     write_new(path, text, replace=replace)
 
