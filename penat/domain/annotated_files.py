@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -12,6 +12,7 @@ from penat.domain.annotation import LONGEST_ANNOTATOR, Annotated, Judgement, Tas
 from penat.domain.catalogue import ID_PATTERN
 from penat.domain.errors import InvalidInput
 from penat.domain.safe_cells import safe_cell
+from penat.domain.strict_json import strict_json
 
 COLUMNS = ("question", "main", "item", "label", "annotator", "at", "round")
 ALIKE, UNLIKE = "pos", "neg"
@@ -231,28 +232,11 @@ def _id(found: Any, where: str) -> str:
 def _json(content: bytes, name: str) -> Any:
     if not content.strip():
         raise InvalidInput(f"{name} is empty; delete it, or bring its content back", field="file")
+    text = _text(content, name)
     try:
-        return json.loads(_text(content, name), object_pairs_hook=_once(name), parse_constant=_no_constant)
-    except RecursionError:
-        raise InvalidInput(f"{name} is nested too deeply", field="file") from None
+        return strict_json(text)
     except ValueError as error:
         raise InvalidInput(f"{name} is damaged, it is not JSON: {error}", field="file") from None
-
-
-def _once(name: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
-    def read(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise InvalidInput(f"{name} holds {twice[:_SHOWN]!r} twice in one object; keep one", field="file")
-        return found
-
-    return read
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON value")
 
 
 def _text(content: bytes, name: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from penat.domain.errors import InvalidInput
-from penat.domain.room import RoomPiece, RoomTold, each_once, is_plain
+from penat.domain.room import LONGEST_ITEM, RoomPiece, RoomTold, each_once, is_plain
+from penat.domain.room_files import json_in
 
 DROPPED = ""
 
@@ -69,10 +70,7 @@ def draft_text(rooms: Mapping[str, DraftRoom]) -> str:
 
 def read_draft(content: bytes, where: str) -> dict[str, DraftRoom]:
     """Return the drafts of a file by name. Raises InvalidInput naming *where*, the room and what is wrong with it."""
-    try:
-        told = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InvalidInput(f"{where}: the file is no JSON that can be read: {error}", field="draft") from None
+    told = json_in(content, where, "draft")
     if not isinstance(told, dict):
         raise InvalidInput(f"{where}: the file must hold an object of rooms", field="draft")
     return {name: _room(name, room, where) for name, room in told.items()}
@@ -102,7 +100,7 @@ def _room(name: str, room: Any, where: str) -> DraftRoom:
 def _piece(said: Any) -> DraftPiece:
     left, top, width, height = (int(edge) for edge in said["box"])
     item = said["item"]
-    if item not in (None, DROPPED) and not is_plain(item, 300):
+    if item not in (None, DROPPED) and not is_plain(item, LONGEST_ITEM):
         raise InvalidInput('"item" is an id, "" for a piece that is none, or null', field="item")
     proposals = tuple((str(one["item"]), float(one["score"])) for one in said["proposals"])
     return DraftPiece(

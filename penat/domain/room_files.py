@@ -4,13 +4,14 @@ Boxes, who said so (`by`), when (`at`) and any further words may be there or not
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from penat.domain.errors import InvalidInput
 from penat.domain.room import Room, RoomPiece, RoomTold, each_once
+from penat.domain.strict_json import strict_json
 
 MOST_ROOMS = 50_000
 _OWN = ("scene", "items", "boxes", "by", "at")
@@ -37,11 +38,15 @@ def rooms_text(rooms: Iterable[Room]) -> str:
 
 def read_rooms_text(content: bytes, where: str, field: str = "rooms") -> dict[str, ReadRoom]:
     """Return the rooms of a file by name. Raises InvalidInput naming *where*, the room and what is wrong with it."""
+    return read_rooms(json_in(content, where, field), where, field)
+
+
+def json_in(content: bytes, where: str, field: str) -> Any:
+    """Return what a file of JSON holds. Raises InvalidInput naming *where* and what is wrong with it."""
     try:
-        told = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_refusing_twice)
-    except (ValueError, RecursionError) as error:
+        return strict_json(content.decode("utf-8-sig"))
+    except ValueError as error:
         raise InvalidInput(f"{where}: the file is no JSON that can be read: {error}", field=field) from None
-    return read_rooms(told, where, field)
 
 
 def read_rooms(told: object, where: str, field: str = "rooms") -> dict[str, ReadRoom]:
@@ -81,9 +86,13 @@ def _read(name: str, room: object, where: str, field: str) -> ReadRoom:
         told = RoomTold(name, scene or name, pieces, facts=kept)
     except InvalidInput as error:
         raise refused(f".{error.field}", error.detail) from None
-    by = room.get("by")
-    dropped = tuple(key for key, value in room.items() if key not in _OWN and key not in kept and value != "")
-    return ReadRoom(told, by if isinstance(by, str) and by else None, _moment(room.get("at")), dropped)
+    by, at = room.get("by"), _moment(room.get("at"))
+    by = by if isinstance(by, str) and by else None
+    used = {**kept, "scene": scene, "items": items, "boxes": boxes, "by": by, "at": at}
+    dropped = [key for key, value in room.items() if used.get(key) is None and value not in (None, "")]
+    there = set(items)
+    dropped += [f"the box of {item[:80]!r}" for item in boxes if item not in there]
+    return ReadRoom(told, by, at, tuple(dropped))
 
 
 def _box(said: object) -> Any:
@@ -100,11 +109,3 @@ def _moment(said: object) -> datetime | None:
         return None if found is None else (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _refusing_twice(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = [name for name, _ in pairs]
-        raise ValueError(f"{next(name for name in twice if twice.count(name) > 1)[:80]!r} stands there twice")
-    return found
