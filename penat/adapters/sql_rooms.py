@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,14 @@ import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
 from penat.adapters.sql_database import Database
-from penat.adapters.sql_room_tables import room_steps, rooms
+from penat.adapters.sql_tables import room_steps, rooms
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.room import Room, RoomPiece, RoomTold
+from penat.domain.room import Room, RoomNews, RoomPiece, RoomTold
 from penat.ports.room_store import RoomStore
 
 STEPS_KEPT = 2000
 _KEPT = rooms.c.deleted_at.is_(None)
-_SAID = ("name", "scene", "photo", "pieces", "facts", "author", "at", "step", "deleted_at")
+_AS_SEEN = rooms.update().where(_KEPT, rooms.c.id == sql.bindparam("known"), rooms.c.step == sql.bindparam("seen"))
 
 
 class SqlRooms(RoomStore):
@@ -57,14 +58,14 @@ class SqlRooms(RoomStore):
                 connection.execute(rooms.insert().values(id=room_id, deleted_at=None, **_values(made)))
             except IntegrityError:  # another process was quicker
                 raise _taken(told.name) from None
-            _note(connection, made.step, room_id, None)
+            _note(connection, [(made, None)])
         return made
 
     def change(self, room_id: str, told: RoomTold, author: str, at: datetime, step: str | None = None) -> Room:
         """Put something else in the place of what is said of a room. Raises NotFound, InvalidInput."""
         made = Room(room_id, told, author, at, secrets.token_hex(12))
         with self._database.writing() as connection:
-            before = _row(connection, room_id, lock=True)
+            before = _room(_row(connection, room_id, lock=True))
             if step is not None and before.step != step:
                 raise InvalidInput(
                     f"the room was changed meanwhile, by {before.author}; look at it again before you save",
@@ -72,17 +73,37 @@ class SqlRooms(RoomStore):
                 )
             _refuse_taken(connection, told.name, room_id)
             _put(connection, room_id, _values(made), told.name)
-            _note(connection, made.step, room_id, before)
+            _note(connection, [(made, before)])
         return made
+
+    def keep(self, news: Sequence[RoomNews]) -> None:
+        """Add and change several rooms, all of them or none. Raises InvalidInput."""
+        if not news:
+            return
+        said = [(Room(one.room_id, one.told, one.author, one.at, secrets.token_hex(12)), one.before) for one in news]
+        fresh = [{"id": made.id, **_values(made)} for made, before in said if before is None]
+        changed = [
+            {"known": before.id, "seen": before.step, **_values(made)} for made, before in said if before is not None
+        ]
+        changed.sort(key=lambda one: str(one["known"]))  # in one order, so that two who do this never wait in a ring
+        with self._database.writing() as connection:
+            try:
+                if fresh:
+                    connection.execute(rooms.insert(), fresh)
+                if changed and connection.execute(_AS_SEEN, changed).rowcount < len(changed):
+                    raise _overtaken()
+            except IntegrityError:
+                raise _overtaken() from None
+            _note(connection, said)
 
     def delete(self, room_id: str) -> str:
         """Take a room away; return the step that brings it back. Raises NotFound."""
         step = secrets.token_hex(12)
         with self._database.writing() as connection:
-            before = _row(connection, room_id, lock=True)
+            before = _room(_row(connection, room_id, lock=True))
             gone = rooms.update().where(rooms.c.id == room_id)
             connection.execute(gone.values(deleted_at=sql.func.now(), step=step))
-            _note(connection, step, room_id, before)
+            _note(connection, [(replace(before, step=step), before)])
         return step
 
     def undo(self, step: str) -> Room | None:
@@ -117,6 +138,11 @@ def _values(room: Room) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _kept_json(room: Room) -> str:
+    """Return what `undo` puts back."""
+    return json.dumps(_values(room) | {"at": room.at.isoformat()}, ensure_ascii=False)
+
+
 def _room(row: Any) -> Room:
     pieces = tuple(
         RoomPiece(one["item"], None if one["box"] is None else tuple(one["box"]), one["segment"])
@@ -141,13 +167,13 @@ def _put(connection: sql.Connection, room_id: str, values: dict[str, Any], name:
         raise _taken(name) from None
 
 
-def _note(connection: sql.Connection, step: str, room_id: str, before: Any) -> None:
-    """Write down what a room was before a step; of many steps the newest are kept."""
-    told = None
-    if before is not None:
-        was = {name: getattr(before, name) for name in _SAID if name != "deleted_at"}
-        told = json.dumps(was | {"at": before.at.isoformat()}, ensure_ascii=False)
-    connection.execute(room_steps.insert().values(undo=step, room_id=room_id, before=told))
+def _note(connection: sql.Connection, said: Sequence[tuple[Room, Room | None]]) -> None:
+    """Write down what each room was before the step it has now; of many steps the newest are kept."""
+    told = [
+        {"undo": made.step, "room_id": made.id, "before": None if before is None else _kept_json(before)}
+        for made, before in said[-STEPS_KEPT:]
+    ]
+    connection.execute(room_steps.insert(), told)
     newest = sql.select(room_steps.c.number).order_by(room_steps.c.number.desc()).limit(1).offset(STEPS_KEPT)
     oldest = connection.scalar(newest)
     if oldest is not None:
@@ -158,6 +184,10 @@ def _refuse_taken(connection: sql.Connection, name: str, room_id: str) -> None:
     other = sql.select(rooms.c.id).where(_KEPT, rooms.c.name == name, rooms.c.id != room_id)
     if connection.scalar(other) is not None:
         raise _taken(name)
+
+
+def _overtaken() -> InvalidInput:
+    return InvalidInput("nothing was kept: somebody changed these rooms meanwhile; do it again", field="rooms")
 
 
 def _taken(name: str) -> InvalidInput:

@@ -1,93 +1,8 @@
 """The tables of the database, as SQLAlchemy knows them; the migrations make them, and a test holds both together."""
 
-import json
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
-
-import numpy as np
 import sqlalchemy as sql
-from sqlalchemy.types import TypeDecorator
 
-from penat.domain.geometry import Vectors
-
-
-class Moment(TypeDecorator[datetime]):
-    """A time with its zone, kept in UTC; SQLite, which knows no zones, gives it back in UTC too."""
-
-    impl = sql.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002  # SQLAlchemy's
-        """Return the time in UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002  # likewise
-        """Return the time with its zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Names(TypeDecorator[tuple[str, ...]]):
-    """Ids in order, as a JSON list."""
-
-    impl = sql.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Sequence[str] | None, dialect: Any) -> str | None:  # noqa: ARG002  # likewise
-        """Return the list as text."""
-        return None if value is None else json.dumps(list(value), ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Any) -> tuple[str, ...] | None:  # noqa: ARG002  # likewise
-        """Return the ids."""
-        return None if value is None else tuple(json.loads(value))
-
-
-class Numbers(TypeDecorator[tuple[int, ...]]):
-    """Whole numbers in order, as a JSON list."""
-
-    impl = sql.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Sequence[int] | None, dialect: Any) -> str | None:  # noqa: ARG002  # likewise
-        """Return the list as text."""
-        return None if value is None else json.dumps([int(one) for one in value], separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Any) -> tuple[int, ...] | None:  # noqa: ARG002  # likewise
-        """Return the numbers."""
-        return None if value is None else tuple(json.loads(value))
-
-
-class Figures(TypeDecorator[tuple[float | None, ...]]):
-    """Numbers or nothing, in order, as a JSON list that loses no digit."""
-
-    impl = sql.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Sequence[float | None] | None, dialect: Any) -> str | None:  # noqa: ARG002  # likewise
-        """Return the list as text."""
-        return None if value is None else json.dumps(list(value), separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Any) -> tuple[float | None, ...] | None:  # noqa: ARG002
-        """Return the numbers."""
-        return None if value is None else tuple(json.loads(value))
-
-
-class Vector(TypeDecorator[Vectors]):
-    """A vector (dim,), as float32 one after the other, the low byte first."""
-
-    impl = sql.LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: Vectors | None, dialect: Any) -> bytes | None:  # noqa: ARG002  # likewise
-        """Return the vector as bytes."""
-        return None if value is None else np.asarray(value, dtype="<f4").tobytes()
-
-    def process_result_value(self, value: bytes | None, dialect: Any) -> Vectors | None:  # noqa: ARG002  # likewise
-        """Return the vector."""
-        return None if value is None else np.frombuffer(value, dtype="<f4").astype(np.float32)
-
+from penat.adapters.sql_types import Figures, Moment, Names, Numbers, Vector
 
 metadata = sql.MetaData(
     naming_convention={
@@ -273,4 +188,28 @@ shopping_events = sql.Table(
     sql.Column("item", sql.Text),
     sql.Column("value", sql.Float),
     sql.Index("ix_shopping_events_session", "session", "step", "refusals"),
+)
+rooms = sql.Table(
+    "rooms",
+    metadata,
+    sql.Column("id", sql.String(64), primary_key=True),
+    sql.Column("name", sql.String(200), nullable=False),
+    sql.Column("scene", sql.String(200), nullable=False),
+    sql.Column("photo", sql.String(64)),  # no foreign key: what is known of a room outlives its photograph
+    sql.Column("pieces", sql.Text, nullable=False),
+    sql.Column("facts", sql.Text, nullable=False),
+    sql.Column("author", sql.String(100), nullable=False),
+    sql.Column("at", Moment, nullable=False),
+    sql.Column("step", sql.String(64), nullable=False),
+    sql.Column("deleted_at", Moment),
+    sql.Index("uq_rooms_name", "name", unique=True, sqlite_where=_kept, postgresql_where=_kept),
+)
+room_steps = sql.Table(
+    "room_steps",
+    metadata,
+    sql.Column("number", sql.Integer, primary_key=True, autoincrement=True),
+    sql.Column("undo", sql.String(64), nullable=False),
+    sql.Column("room_id", sql.String(64), nullable=False),
+    sql.Column("before", sql.Text),
+    sql.UniqueConstraint("undo"),
 )

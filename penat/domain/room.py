@@ -82,9 +82,23 @@ class Room:
     step: str
 
 
+@dataclass(frozen=True, slots=True)
+class RoomNews:
+    """What is to be kept of one room: under a new *room_id*, or in the place of *before*, as it was looked at."""
+
+    room_id: str
+    told: RoomTold
+    author: str
+    at: datetime
+    before: Room | None = None
+
+
 def each_once(pieces: tuple[RoomPiece, ...]) -> tuple[RoomPiece, ...]:
     """Return the pieces with every item once, as it was named first: two chairs of one kind are one item."""
-    return tuple({one.item: one for one in reversed(pieces)}[item] for item in dict.fromkeys(p.item for p in pieces))
+    found: dict[str, RoomPiece] = {}
+    for one in pieces:
+        found.setdefault(one.item, one)
+    return tuple(found.values())
 
 
 def is_plain(text: object, longest: int) -> bool:

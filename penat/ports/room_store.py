@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from penat.domain.room import Room, RoomTold
+from penat.domain.room import Room, RoomNews, RoomTold
 
 
 class RoomStore(Protocol):
@@ -35,6 +35,13 @@ class RoomStore(Protocol):
         """Put something else in the place of what is said of a room.
 
         Raises NotFound; InvalidInput where the name is taken, or where *step* is given and no longer the room's last.
+        """
+
+    @abstractmethod
+    def keep(self, news: Sequence[RoomNews]) -> None:
+        """Add and change several rooms, all of them or none.
+
+        Raises InvalidInput where a room was changed or taken away since it was looked at, or a name is taken.
         """
 
     @abstractmethod

@@ -1,13 +1,13 @@
 """The curator's rooms: which items were seen in a photograph, confirmed, changed, taken away, and read from files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from penat.domain.annotation import checked_annotator
 from penat.domain.catalogue import Catalogue
 from penat.domain.errors import NotFound
-from penat.domain.room import Room, RoomTold
+from penat.domain.room import Room, RoomNews, RoomTold
 from penat.domain.room_files import ReadRoom
 from penat.ports.room_store import RoomStore
 
@@ -68,29 +68,23 @@ class RoomLabeller:
         """Keep the rooms of a file, each under its name; one that is there already is changed where the file differs.
 
         Who said so and when is the file's, where it says so; *author* stands for those it does not name. Items that
-        the release does not have are kept and noted. Raises InvalidInput for an odd name, before anything is kept.
+        the release does not have are kept and noted. All rooms are kept or none: raises InvalidInput for an odd name,
+        and where somebody changes the same rooms meanwhile.
         """
-        authors = {name: checked_annotator(one.by or author) for name, one in read.items()}
         there = {one.told.name: one for one in self._store.rooms()}
-        added = changed = same = 0
-        notes = []
-        for name, one in read.items():
-            by, at = authors[name], one.at or self._now()
-            known = there.get(name)
-            if known is None:
-                self._store.add(self._new_id(), one.told, by, at)
-                added += 1
-            elif _says_the_same(known.told, one.told):
-                same += 1
-            else:
-                self._store.change(known.id, _with_what_is_known(one.told, known.told), by, at)
-                changed += 1
-            strange = [item for item in one.told.items if item not in catalogue.places]
-            if strange:
-                notes.append(f"{name}: release {catalogue.release} has no {', '.join(strange[:5])}")
-            if one.dropped:
-                notes.append(f"{name}: {', '.join(one.dropped[:5])} is not kept, being neither words nor known here")
-        return TakenIn(added, changed, same, notes)
+        news = [self._news(there.get(name), one, author) for name, one in read.items()]
+        told = [one for one in news if one.before is None or not _says_the_same(one.before.told, one.told)]
+        if told:
+            self._store.keep(told)
+        added = sum(one.before is None for one in told)
+        notes = [note for name, one in read.items() for note in _notes(catalogue, name, one)]
+        return TakenIn(added, len(told) - added, len(news) - len(told), notes)
+
+    def _news(self, known: Room | None, read: ReadRoom, author: str) -> RoomNews:
+        """Return what a file says of a room, with the photo that is *known* of it where the file does not tell one."""
+        told = read.told if known is None else replace(read.told, photo=read.told.photo or known.told.photo)
+        room_id = self._new_id() if known is None else known.id
+        return RoomNews(room_id, told, checked_annotator(read.by or author), read.at or self._now(), known)
 
 
 def _refuse_unknown(catalogue: Catalogue, items: Sequence[str]) -> None:
@@ -106,6 +100,10 @@ def _says_the_same(known: RoomTold, read: RoomTold) -> bool:
     )  # fmt: skip
 
 
-def _with_what_is_known(read: RoomTold, known: RoomTold) -> RoomTold:
-    """Return what was read with the photo of the room, where the file does not tell it."""
-    return RoomTold(read.name, read.scene, read.pieces, read.photo or known.photo, read.facts)
+def _notes(catalogue: Catalogue, name: str, read: ReadRoom) -> Iterator[str]:
+    """Yield what is odd in a room of a file."""
+    strange = [item for item in read.told.items if item not in catalogue.places]
+    if strange:
+        yield f"{name}: release {catalogue.release} has no {', '.join(strange[:5])}"
+    if read.dropped:
+        yield f"{name}: {', '.join(read.dropped[:5])} is not kept, being neither words nor known here"

@@ -8,7 +8,7 @@ import pytest
 from penat.adapters import sql_rooms
 from penat.adapters.sql_rooms import SqlRooms
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.room import Room, RoomPiece, RoomTold
+from penat.domain.room import Room, RoomNews, RoomPiece, RoomTold
 from tests.fakes.memory_rooms import MemoryRooms
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -83,6 +83,39 @@ def test_what_was_changed_since_is_neither_undone_nor_overwritten(store):
     assert store.get("r1") == second
 
 
+def test_several_rooms_are_kept_at_once_and_each_is_undone_alone(store):
+    first = store.add("r1", LOFT, "ann", NOW)
+    store.keep(
+        [RoomNews("r1", told("loft-1.jpg", "bed-9"), "bob", LATER, first), RoomNews("r2", told("b"), "bob", LATER)]
+    )
+    store.keep([])
+    made, changed = store.rooms()
+    assert (changed.told.items, changed.author, changed.at) == (("bed-9",), "bob", LATER)
+    assert (made.id, made.told, made.author) == ("r2", told("b"), "bob")
+    assert store.undo(changed.step) == first
+    assert store.undo(made.step) is None
+    assert list(store.rooms()) == [first]
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda store: store.change("r1", told("a", "chair-9"), "bob", LATER),
+        lambda store: store.delete("r1"),
+        lambda store: store.add("r9", told("c"), "bob", LATER),
+    ],
+    ids=["changed", "taken away", "name taken"],
+)
+def test_of_several_rooms_none_is_kept_where_one_cannot_be(store, meanwhile):
+    known = store.add("r1", told("a"), "ann", NOW)
+    meanwhile(store)
+    before = list(store.rooms())
+    news = [RoomNews("r2", told("b"), "ann", NOW), RoomNews("r1", told("a", "bed-1"), "ann", NOW, known)]
+    with pytest.raises(InvalidInput, match="nothing was kept"):
+        store.keep([*news, RoomNews("r3", told("c"), "ann", NOW)])
+    assert list(store.rooms()) == before
+
+
 def test_a_deleted_room_comes_back(store):
     made = store.add("r1", LOFT, "ann", NOW)
     undo = store.delete("r1")
@@ -136,3 +169,8 @@ def test_old_steps_are_forgotten_and_the_newest_still_undone(emptied_url, opened
     assert store.undo(steps[-1]).told.name == "n3"
     with pytest.raises(NotFound):
         store.undo(steps[0])
+    store.keep([RoomNews(f"k{number}", told(f"k{number}"), "ann", NOW) for number in range(5)])
+    assert store.count() == 6
+    with pytest.raises(NotFound):
+        store.undo(store.get("k1").step)
+    assert store.undo(store.get("k4").step) is None

@@ -6,7 +6,7 @@ from itertools import count
 from threading import RLock
 
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.room import Room, RoomTold
+from penat.domain.room import Room, RoomNews, RoomTold
 from penat.ports.room_store import RoomStore
 
 
@@ -49,6 +49,19 @@ class MemoryRooms(RoomStore):
             self._refuse_taken(told.name, room_id)
             self._rooms[room_id] = Room(room_id, told, author, at, self._step(room_id, before))
             return self._rooms[room_id]
+
+    def keep(self, news: Sequence[RoomNews]) -> None:
+        with self._lock:
+            was = dict(self._rooms), dict(self._last), dict(self._before)
+            try:
+                for one in news:
+                    if one.before is None:
+                        self.add(one.room_id, one.told, one.author, one.at)
+                    else:
+                        self.change(one.before.id, one.told, one.author, one.at, one.before.step)
+            except (InvalidInput, NotFound) as error:
+                self._rooms, self._last, self._before = was
+                raise InvalidInput(f"nothing was kept: {error.detail}", field="rooms") from None
 
     def delete(self, room_id: str) -> str:
         with self._lock:

@@ -2,10 +2,8 @@
 
 from alembic import context
 
-from penat.adapters import sql_room_tables  # its tables are among those of sql_tables then
 from penat.adapters.sql_tables import metadata
 
-assert sql_room_tables.rooms.metadata is metadata
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
