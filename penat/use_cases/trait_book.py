@@ -1,6 +1,5 @@
 """The trait words of a release as its text tower reads them: worked out once, kept, and never waited for long."""
 
-import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
@@ -85,17 +84,17 @@ class TraitBook:
 
     def _work_out(self, catalogue: Catalogue) -> Families:
         words = words_of(_rows(catalogue))
-        key = _key(catalogue, words)
-        if self._store is None or key is None:
+        made_of = _made_of(catalogue, words)
+        if self._store is None or made_of is None:
             return _made(words, {kind: self._read(catalogue, words[kind]) for kind in words})
-        kept = self._store.read(key)
+        kept = self._store.read(made_of)
         if kept is not None and _fits(kept, words):
             return _made(words, kept)
-        with self._store.claim(key) as alone:
+        with self._store.claim(made_of) as alone:
             if not alone:
                 raise Unavailable("another process reads the trait words; they will be there soon")
             vectors = {kind: self._read(catalogue, words[kind]) for kind in words}
-            self._store.write(key, vectors)
+            self._store.write(made_of, vectors)
         return _made(words, vectors)
 
     def _read(self, catalogue: Catalogue, words: tuple[str, ...]) -> Vectors:
@@ -123,9 +122,9 @@ def _rows(catalogue: Catalogue) -> Iterator[Mapping[str, str]]:
         yield from (shelf.items[row].extra for row in islice(range(len(shelf)), 0, None, step))
 
 
-def _key(catalogue: Catalogue, words: Words) -> str | None:
-    """Return a name for these words read by this model; None where the model cannot be told from another."""
+def _made_of(catalogue: Catalogue, words: Words) -> str | None:
+    """Return what is read and by which model, to the letter; None where the model cannot be told from another."""
     if not catalogue.model_sha256:
         return None
-    told = json.dumps([catalogue.model, catalogue.model_sha256, {kind: words[kind] for kind in sorted(words)}])
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    read = {kind: [phrase(word) for word in some] for kind, some in words.items()}
+    return json.dumps([catalogue.model, catalogue.model_sha256, read], sort_keys=True)

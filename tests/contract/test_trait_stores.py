@@ -44,13 +44,27 @@ def test_one_at_a_time_is_to_work_the_vectors_out(store):
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path, damage):
     files = TraitFiles(tmp_path)
     files.write("one", WORDS)
-    (tmp_path / "one.npz").write_bytes(damage)
+    next(tmp_path.glob("*.npz")).write_bytes(damage)
     assert files.read("one") is None
 
 
 def test_objects_in_a_file_are_never_unpickled(tmp_path):
-    np.savez(tmp_path / "one.npz", style=np.array([{"a": 1}], dtype=object))
-    assert TraitFiles(tmp_path).read("one") is None
+    files = TraitFiles(tmp_path)
+    files.write("one", WORDS)
+    np.savez(next(tmp_path.glob("*.npz")), made_of=np.array("one"), style=np.array([{"a": 1}], dtype=object))
+    assert files.read("one") is None
+
+
+def test_vectors_made_of_something_else_are_not_taken_wherever_they_lie(tmp_path):
+    files = TraitFiles(tmp_path)
+    files.write("one", WORDS)
+    (place,) = tmp_path.glob("*.npz")
+    files.write("two", WORDS)
+    (other,) = set(tmp_path.glob("*.npz")) - {place}
+    place.replace(other)
+    assert files.read("two") is None
+    np.savez(place, **WORDS)
+    assert files.read("one") is None
 
 
 def test_a_folder_that_cannot_be_written_loses_nothing_but_the_keeping(tmp_path, caplog):
@@ -65,4 +79,4 @@ def test_a_folder_that_cannot_be_written_loses_nothing_but_the_keeping(tmp_path,
 
 def test_nothing_but_whole_files_is_left_behind(tmp_path):
     TraitFiles(tmp_path).write("one", WORDS)
-    assert [path.name for path in tmp_path.iterdir()] == ["one.npz"]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".npz"]

@@ -14,19 +14,19 @@ class MemoryTraits(TraitStore):
         self._kept: dict[str, dict[str, Vectors]] = {}
         self._claimed: set[str] = set()
 
-    def read(self, key: str) -> Mapping[str, Vectors] | None:
-        return self._kept.get(key)
+    def read(self, made_of: str) -> Mapping[str, Vectors] | None:
+        return self._kept.get(made_of)
 
-    def write(self, key: str, vectors: Mapping[str, Vectors]) -> None:
-        self._kept[key] = {kind: some.copy() for kind, some in vectors.items()}
+    def write(self, made_of: str, vectors: Mapping[str, Vectors]) -> None:
+        self._kept[made_of] = {kind: some.copy() for kind, some in vectors.items()}
 
     @contextmanager
-    def claim(self, key: str) -> Iterator[bool]:
-        if key in self._claimed:
+    def claim(self, made_of: str) -> Iterator[bool]:
+        if made_of in self._claimed:
             yield False
             return
-        self._claimed.add(key)
+        self._claimed.add(made_of)
         try:
             yield True
         finally:
-            self._claimed.discard(key)
+            self._claimed.discard(made_of)

@@ -13,6 +13,7 @@ from penat.domain.matching import Match, MatchList
 from penat.domain.reason_words import sentence
 from penat.domain.session import Schedule, SessionState
 from penat.domain.styling import Shown, Turn
+from penat.use_cases import trait_book
 from penat.use_cases.reasoning import Reasoner
 from penat.use_cases.trait_book import TraitBook
 from tests.fakes import circle
@@ -189,6 +190,15 @@ def test_kept_vectors_that_do_not_fit_the_words_are_read_anew():
     read = len(embedder.read)
     (key,) = store._kept
     store._kept[key]["style"] = np.ones((1, embedder.dim), np.float32)
+    assert book(embedder, store).of(worded_catalogue(), "chair") is not None
+    assert len(embedder.read) == 2 * read
+
+
+def test_words_that_are_asked_otherwise_are_read_anew(monkeypatch):
+    embedder, store = AxisEmbedder(), MemoryTraits()
+    book(embedder, store).of(worded_catalogue(), "chair")
+    read = len(embedder.read)
+    monkeypatch.setattr(trait_book, "phrase", lambda word: f"{word} thing")
     assert book(embedder, store).of(worded_catalogue(), "chair") is not None
     assert len(embedder.read) == 2 * read
 
