@@ -98,7 +98,10 @@ def _run(program: str, url: str, words: list[str]) -> None:
     bare = sql.URL.create("postgresql", parsed.username, None, parsed.host, parsed.port, parsed.database, query)
     environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
     command = [program, f"--dbname={bare.render_as_string(hide_password=False)}", "--no-password", *words]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise Unavailable(f"{program} did not end within {_SECONDS} seconds") from None
     if done.returncode:
         said = " ".join(done.stderr.split())[:400] or f"it ended with {done.returncode}"
         raise Unavailable(f"{program}: {said}")

@@ -67,7 +67,7 @@ def planned(backup: Backup, present: Mapping[str, str]) -> Restoration:
     What names the release to be served comes last, so that a server never finds it before the release itself.
     """
     same = tuple(each for each in backup.files if present.get(each.path) == each.sha256)
-    writes = sorted((each for each in backup.files if each not in set(same)), key=_order)
+    writes = sorted((each for each in backup.files if present.get(each.path) != each.sha256), key=_order)
     in_the_way = tuple(each.path for each in writes if each.path in present)
     return Restoration(tuple(writes), same, in_the_way)
 

@@ -7,7 +7,7 @@ from penat.domain.errors import InvalidInput
 
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 MOST_KEPT = 100_000
-_FORM = re.compile(r"([1-9]\d{0,6})/(second|minute|hour|day)")
+_FORM = re.compile(r"([1-9]\d{0,6})/(second|minute|hour|day)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def answer_gains(
 
     That is the log of its chance after all answers less that after all but this one; above 0 the answer speaks for it.
     """
+    if not len(rows):
+        return np.zeros((len(answers), 0))
     support = _with_faint(posterior(space, answers, allowed=allowed).support, rows)
 
     def chances(told: Sequence[Answer]) -> Floats:
@@ -37,8 +39,6 @@ def answer_gains(
         result: Floats = np.log(np.maximum(weights, TINY))
         return result
 
-    if not len(rows):
-        return np.zeros((len(answers), 0))
     whole = chances(answers)
     left_out = [whole - chances([*answers[:place], *answers[place + 1 :]]) for place in range(len(answers))]
     return np.array(left_out).reshape(len(answers), len(rows))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from penat.adapters import database_copies
 from penat.adapters.backup_folder import BackupFolder
 from penat.adapters.photo_files import PhotoFiles
 from penat.adapters.sql_annotations import SqlAnnotations
@@ -81,6 +82,16 @@ def test_it_is_not_brought_into_a_database_of_another_kind(deployment, opened, t
     other = first.model_copy(update={"database": f"sqlite:///{tmp_path / 'a.db'}"})
     with pytest.raises(InvalidInput, match="PENAT_DATABASE is sqlite"):
         plan_restoration(other, made)
+
+
+def test_a_program_that_hangs_is_ended_and_told(tmp_path, monkeypatch):
+    (tmp_path / "pg_restore").write_text("#!/bin/sh\nexec sleep 600\n")
+    (tmp_path / "pg_restore").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(database_copies, "_SECONDS", 0.2)
+    with pytest.raises(Unavailable, match="pg_restore did not end") as caught:
+        database_copies.restore_postgres("postgresql://u:s3cret@127.0.0.1:1/d", tmp_path / "dump", over=False)
+    assert "s3cret" not in caught.value.detail
 
 
 def test_a_server_that_is_away_leaves_no_backup_and_its_password_is_not_told(tmp_path):

@@ -12,8 +12,10 @@ def test_a_rate_is_read_and_written_alike():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0/minute", "10", "10/fortnight", "-1/minute", "1e3/minute", "10/minute ", "٣/minute", "10/minute\n"]
-)
+    "text",
+    ["", "0/minute", "10", "10/fortnight", "-1/minute", "1e3/minute", "10/minute ", "٣/minute", "1٣/minute",
+     "10/minute\n"],
+)  # fmt: skip
 def test_what_is_no_rate_is_refused(text):
     with pytest.raises(InvalidInput, match="600/minute"):
         read_rate(text)
