@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 from weakref import ReferenceType, ref
 
@@ -70,31 +71,46 @@ class RoomMatching:
             _log.warning("matches are ranked by distance: %s", why)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The evidence of a blend over a shelf's vectors, neither of which is kept alive by it."""
+
+    blend: ReferenceType[RoomBlend]
+    vectors: ReferenceType[Vectors]
+    evidence: Evidence
+
+    def is_of(self, blend: RoomBlend, shelf: Shelf) -> bool:
+        """Return whether it was made of just these."""
+        return self.blend() is blend and self.vectors() is shelf.vectors
+
+    def is_gone(self) -> bool:
+        """Return whether nobody can ask for it any more."""
+        return self.blend() is None or self.vectors() is None
+
+
 class _EvidenceCache:
-    """Remembers the evidence of one blend over the shelves it was asked about; a shelf is not kept alive by it."""
+    """Remembers evidence over the shelves it was asked about, as long as they and the blend are there."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._blend: RoomBlend | None = None
-        self._known: OrderedDict[tuple[int, str], tuple[ReferenceType[Vectors], Evidence]] = OrderedDict()
+        self._known: OrderedDict[tuple[int, str], _Known] = OrderedDict()
 
     def of(self, blend: RoomBlend, shelf: Shelf) -> Evidence:
         """Return the evidence over one shelf, made at its first use; who comes meanwhile waits for it."""
         key = (id(shelf.vectors), shelf.category)
-        found = self._known.get(key) if self._blend is blend else None
-        if found is not None and found[0]() is shelf.vectors:
-            return found[1]
+        found = self._known.get(key)
+        if found is not None and found.is_of(blend, shelf):
+            return found.evidence
         with self._lock:
-            if self._blend is not blend:
-                self._known.clear()
-                self._blend = blend
             found = self._known.get(key)
-            if found is None or found[0]() is not shelf.vectors:
-                found = ref(shelf.vectors), blend.evidence(shelf.category, shelf.vectors)
-                self._known[key] = found
+            if found is None or not found.is_of(blend, shelf):
+                evidence = blend.evidence(shelf.category, shelf.vectors)
+                for gone in [name for name, one in self._known.items() if one.is_gone()]:
+                    del self._known[gone]
+                found = self._known[key] = _Known(ref(blend), ref(shelf.vectors), evidence)
                 while len(self._known) > KEPT_EVIDENCE:
                     self._known.popitem(last=False)
-            return found[1]
+            return found.evidence
 
 
 def _usable(kept: KeptBlend | None, catalogue: Catalogue) -> KeptBlend:

@@ -161,6 +161,15 @@ def test_newer_prices_and_a_newer_blend_are_followed(shop):
     assert best(shop, matching) == ("blend", [0, 1, 2])
 
 
+def test_what_was_worked_out_for_a_release_goes_with_it(shop):
+    matching = RoomMatching(MemoryBlends(taught.kept(shop)))
+    wanted = best(shop, matching)
+    for release in range(3):
+        newer = circle.catalogue(circle.shelf("chair", 40), circle.shelf("bed", 20), release=f"newer-{release}")
+        assert best(newer, matching) == wanted
+    assert len(matching._evidence._known) == 2
+
+
 def test_an_items_own_category_is_ranked_by_distance(shop):
     ranking = RoomMatching(MemoryBlends(taught.kept(shop))).ranking(shop, "blend")
     chairs = shop.shelf("chair")
