@@ -2,6 +2,8 @@
 
 import base64
 import io
+import json
+import re
 
 import pytest
 from PIL import Image
@@ -12,6 +14,7 @@ from werkzeug.middleware.shared_data import SharedDataMiddleware
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Shop, Visit, served
 from tests.clients.conftest import CLIENTS
+from tests.docs.tutorial_blocks import ROOT, blocks
 
 
 @pytest.fixture
@@ -51,13 +54,26 @@ def test_every_step_of_a_front_end_works_and_is_typed(visit, api):
     assert found["fields"] == ["shown"]
 
 
+def test_the_lines_of_the_docs_end_with_matches(visit, api):
+    visit.expect_complaints("404")  # the stylesheet has no icon
+    (lines,) = blocks(ROOT / "docs/clients.md", "js")
+    exported = json.loads((CLIENTS / "typescript/package.json").read_text())["exports"]
+    for name, kept in (("penat-client/client", "./client"), ("penat-client", ".")):
+        path = exported[kept]["default"].removeprefix(".")
+        lines = re.sub(rf'import (\{{.*\}}) from "{name}";', rf'const \1 = await import("{path}");', lines)
+    visit.open("/example/shopper.css")  # any document of that origin
+    code = lines.replace("http://127.0.0.1:8080", api)
+    found = visit.page.evaluate(f"async () => {{ {code} return found; }}")
+    assert set(found["matches"]) == {"bed", "table", "lamp"}
+
+
 def test_the_example_is_a_front_end(visit, api):
     visit.open(f"/example/index.html?api={api}")
     page = visit.page
     for step in range(1, 5):
         page.get_by_role("heading", name=f"Which one? {step} of 4").wait_for()
         expect(page.locator("#shown button")).to_have_count(9)
-        assert violations(page) == []
+        visit.until(lambda: violations(page), [])
         page.locator("#shown button").first.click()
     page.get_by_role("heading", name="With Chair").wait_for()
     expect(page.locator("#shown figure", has_text="Bed")).to_have_count(1)

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.clients.conftest import CLIENTS
+from tests.docs.tutorial_blocks import ROOT, blocks
 
 HOME = CLIENTS / "python"
 
@@ -98,6 +99,14 @@ def test_the_example_shops_at_a_terminal(api):
     assert "With Chair" in done.stdout
     assert "  bed: Bed" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_the_lines_of_the_docs_show_the_first_slate(api):
+    (lines,) = blocks(ROOT / "docs/clients.md", "python")
+    command = [sys.executable, "-c", lines.replace("http://127.0.0.1:8080", api)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={"PYTHONPATH": str(HOME)})
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("'Chair") == 9
 
 
 def test_the_example_says_what_the_server_said(tmp_path, api):

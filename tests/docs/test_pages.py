@@ -17,6 +17,8 @@ MADE = {
     "changelog.md",
     *(f"reference/{name}.md" for name in ("api", "settings", "commands", *ROOMS)),
 }
+OURS = "tests|penat|deploy|faults|benchmarks|not_for_server"
+WRITTEN_BY_WHO_DEPLOYS = {"deploy/.env", "deploy/metrics.key"}
 PAGES = sorted([*DOCS.rglob("*.md"), *(ROOT / name for name in OUTSIDE)])
 
 
@@ -49,6 +51,14 @@ def test_every_link_and_anchor_leads_somewhere(path):
             assert anchor in anchors(page), f"{page.name} has no heading for #{anchor}"
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_of_the_repository_that_is_named_is_there(path):
+    text = re.sub(r"^```.*?^```", "", path.read_text(), flags=re.MULTILINE | re.DOTALL)
+    for quoted in re.findall(r"`([^`\n]+)`", text):
+        for named in set(re.findall(rf"(?<![\w/.-])(?:{OURS})/[\w./*-]*[\w*]", quoted)) - WRITTEN_BY_WHO_DEPLOYS:
+            assert list(ROOT.glob(named)), f"{path.name} names {named}"
+
+
 def in_navigation(entries) -> list[str]:
     """Return the pages of a navigation, however deep."""
     if isinstance(entries, str):
@@ -63,3 +73,14 @@ def test_every_page_has_one_place_in_the_site():
     assert written - set(nav) == set(), "give each of these a place in the nav of mkdocs.yml"
     assert set(nav) - written == MADE
     assert len(nav) == len(set(nav))
+
+
+def test_the_map_for_contributors_names_every_room_of_code_and_nothing_else():
+    """Folders and files of the map are there, and whatever holds code or tests is in it."""
+    rows = re.findall(r"^\| .* \|$", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    named = {word for row in rows for word in re.findall(r"`([\w./*]+)`", row)}
+    assert [path for path in named if not list(ROOT.glob(path))] == []
+    globs = ("penat/*", "tests/*", "*")
+    rooms = {str(path.parent.relative_to(ROOT)) for room in globs for path in ROOT.glob(f"{room}/__init__.py")}
+    told_apart = {"penat", "tests", "tests/fakes", "tests/architecture"}
+    assert [room for room in sorted(rooms - told_apart) if not any(path.startswith(room) for path in named)] == []
