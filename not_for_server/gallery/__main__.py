@@ -63,8 +63,8 @@ def _ready(server: subprocess.Popen[bytes], address: str) -> str:
     raise SystemExit("the server does not start; try: .venv/bin/penat doctor")
 
 
-def photograph(browser: Browser, address: str, scene: Scene) -> int:
-    """Walk to a scene and write its picture; return the picture's bytes."""
+def photograph(browser: Browser, address: str, scene: Scene, folder: Path = OUT) -> int:
+    """Walk to a scene and write its picture into *folder*; return the picture's bytes."""
     context = browser.new_context(viewport=SIZES[scene.size], base_url=address, reduced_motion="reduce")
     context.set_default_timeout(30_000)
     try:
@@ -75,7 +75,7 @@ def photograph(browser: Browser, address: str, scene: Scene) -> int:
         drawn = page.screenshot()
     finally:
         context.close()
-    place = OUT / f"{scene.name}.webp"
+    place = folder / f"{scene.name}.webp"
     Image.open(io.BytesIO(drawn)).convert("RGB").save(place, "WEBP", quality=QUALITY, method=6)
     return place.stat().st_size
 
