@@ -10,7 +10,7 @@ import subprocess
 import pytest
 from PIL import Image
 
-from tests.fakes.deployment import DEPLOY, ROOT, Machine, running_nginx, site_file, unit
+from tests.fakes.deployment import DEPLOY, ROOT, Machine, running_nginx, site_file, unit, until
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop
 
@@ -123,6 +123,48 @@ def test_a_server_that_is_away_is_told_as_such(tmp_path):
         answer, content = asked(port, "GET", "/api/v1/catalogue")
     assert (answer.status, answer.headers["Retry-After"]) == (503, "2")
     assert json.loads(content)["type"] == "/problems/unavailable"
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """A machine of the test's own, with a small shop."""
+    found = Machine(tmp_path)
+    found.install("0.1.0")
+    Publisher(draw_shop(found.var / "data", {"chair": 8}), found.var / "chroma_cache").ingest()
+    yield found
+    found.close()
+
+
+def test_the_nightly_care_is_done_as_its_unit_says(machine):
+    kept = machine.folder / "var/backups/penat"  # which systemd-tmpfiles makes
+    for line in unit("penat-nightly.service")["Service.ExecStart"]:
+        done = subprocess.run(
+            machine.words(line), cwd=machine.var, env=machine.environment(), capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, (line, done.stdout, done.stderr)
+    assert len(list((kept / "backups").glob("*.json"))) == 1
+
+
+def test_long_work_is_done_by_the_unit_of_its_own(machine):
+    (line,) = unit("penat-work.service")["Service.ExecStart"]
+
+    def told():
+        answer, content = asked(machine.port, "GET", "/readyz")
+        assert answer.status == 200
+        return next(one["detail"] for one in json.loads(content)["dependencies"] if one["name"] == "job workers")
+
+    with machine.served(), (machine.folder / "work.log").open("wb") as log:
+        assert told().startswith("none;"), "the server starts none itself"
+        worker = subprocess.Popen(
+            machine.words(line), cwd=machine.var, env=machine.environment(), stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            until(lambda: worker.poll() is not None or told().startswith("1 at work"), "the job workers are heard of")
+            assert worker.poll() is None, (machine.folder / "work.log").read_text()
+        finally:
+            worker.terminate()
+            worker.wait(60)
+    assert worker.returncode == 0, "systemd's stop is a clean end"
 
 
 def test_the_words_of_the_docs_fill_in_the_site(tmp_path):

@@ -30,6 +30,13 @@ def test_every_alert_has_its_line_and_says_what_to_do():
     assert set(re.findall(r"`(Penat[A-Z]\w+)`", PAGE)) == set(alerts)
 
 
+def test_every_alert_is_proved_to_be_given():
+    rules = (ROOT / "deploy/prometheus/rules.yml").read_text(encoding="utf-8")
+    cases = (ROOT / "deploy/prometheus/rules_test.yml").read_text(encoding="utf-8")
+    proved = set(re.findall(r"alertname: (\w+)\n +exp_alerts:\n", cases))
+    assert proved == set(re.findall(r"alert: (\S+)", rules))
+
+
 def test_names_say_their_unit_and_kind():
     for metric in METRICS:
         assert (metric.kind == "counter") == metric.name.endswith("_total"), metric.name
