@@ -69,8 +69,9 @@ docs: .venv/server .venv-docs/ready ## build the docs site into build/docs, and 
 gallery: .venv/dev ## photograph the pages over the shipped catalogue, with Chromium, into docs/gallery
 	@$(BIN)/python -m not_for_server.gallery $(ARGS)
 
-clean: ## forget the environment and releases (never the data, the models or var/)
-	rm -rf .venv .venv-offline chroma_cache/releases chroma_cache/CURRENT chroma_cache/HISTORY chroma_cache/.ingest
+clean: ## forget environments, builds and releases (never the data, the models or var/)
+	rm -rf .venv .venv-audit .venv-clients .venv-demo .venv-docs .venv-offline build
+	rm -rf chroma_cache/releases chroma_cache/CURRENT chroma_cache/HISTORY chroma_cache/.ingest
 
 .venv-offline/ready: requirements.txt constraints.txt not_for_server/requirements.txt
 	@test -x .venv-offline/bin/python || $(PYTHON) -m venv .venv-offline
