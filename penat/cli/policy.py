@@ -1,6 +1,5 @@
 """`penat evaluate policy`: what another schedule or policy would have earned, from the log of what was shown."""
 
-import json
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,10 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
+from penat.cli.plain_json import plain_json
 from penat.domain.errors import InvalidInput
 from penat.domain.shopping_log import TOLD_KINDS
 from penat.lab.joined_log import joined
@@ -40,7 +42,7 @@ _NAMES = {
 @click.option("--policy", "words", required=True, help="For instance 'kernel widths=0.2,0.2,0.05' or uniform.")
 @click.option("--reward", default="pick", show_default=True, help="pick, or the name of an event: like, buy.")
 @click.option("--explored", is_flag=True, help="Only sessions that explored: they support any policy.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 def policy(path: Path | None, words: str, reward: str, explored: bool, cache: Path | None, as_json: bool) -> None:
     """Print what another policy would have earned on the slates of a log, with intervals, and whether it can be known.
@@ -55,7 +57,7 @@ def policy(path: Path | None, words: str, reward: str, explored: bool, cache: Pa
         log = _explored(log) if explored else log
         found = judged(_catalogue(cache), log.slates, target, reward, log.others)
     if as_json:
-        click.echo(json.dumps({**asdict(found), "without_propensities": log.without}))
+        click.echo(plain_json({**asdict(found), "without_propensities": log.without}))
         return
     _tell(found, log.without)
 
@@ -72,7 +74,7 @@ def policy(path: Path | None, words: str, reward: str, explored: bool, cache: Pa
 )  # fmt: skip
 @click.option("--shown", type=click.IntRange(2, 24), default=4, show_default=True, help="Items a slate.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def coverage(
     category: str, logged: str, words: str, runs: int, sessions: int, slates: int | None, shown: int, seed: int,
@@ -83,22 +85,18 @@ def coverage(
         over = covered if slates is None else partial(lone_coverage, slates=slates)
         found = over(
             _catalogue(cache), category, read_target(logged), read_target(words), runs=runs, sessions=sessions,
-            shown=shown, seed=seed, progress=lambda done, _: _moved(bar, done),
+            shown=shown, seed=seed, progress=counting(bar),
         )  # fmt: skip
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found]))
+        click.echo(plain_json([asdict(one) for one in found]))
         return
     _tell_coverage(found)
-
-
-def _moved(bar: Any, done: int) -> None:
-    bar.update(done - bar.n)
 
 
 def _catalogue(cache: Path | None) -> Any:
     from penat.wiring.catalogue import build_source
 
-    return build_source(load_settings(**({"cache": cache} if cache is not None else {}))).current()
+    return build_source(settings_with(cache)).current()
 
 
 def _own() -> Reading:
@@ -147,6 +145,10 @@ def _tell(found: Report, without: int) -> None:
     ):  # fmt: skip
         if count:
             click.echo(f"left out: {count} slates {what}")
+    if found.too_long:
+        click.echo(
+            f"left out: {found.too_long} sessions with more steps than the policy has; name an entry for each step"
+        )
     click.echo(found.verdict)
     _tell_sessions(found)
 

@@ -1,17 +1,17 @@
 """`penat evaluate rehearsal`: the report on other policies, from a log whose truth is known, beside that truth."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
+from penat.cli.plain_json import plain_json
 from penat.lab.log_simulator import simulated_log, true_value
 from penat.lab.policy_report import report
 from penat.lab.target_policy import read_target
-from penat.settings import load_settings
 
 DRAWS = 200
 JUDGED = ("kernel widths=0.2,0.2,0.08", "kernel widths=0.12,0.12,0.05", "uniform")
@@ -27,7 +27,7 @@ JUDGED = ("kernel widths=0.2,0.2,0.08", "kernel widths=0.12,0.12,0.05", "uniform
 @click.option("--sessions", type=click.IntRange(2, 100_000), default=1000, show_default=True)
 @click.option("--shown", type=click.IntRange(2, 24), default=4, show_default=True, help="Items a slate.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def rehearsal(
     category: str, logged: str, judged: tuple[str, ...], sessions: int, shown: int, seed: int, cache: Path | None,
@@ -40,23 +40,24 @@ def rehearsal(
     with told_plainly():
         from penat.wiring.catalogue import build_source
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         logging = read_target(logged)
         targets = [read_target(words) for words in judged or JUDGED]
         slates, standings = simulated_log(catalogue, category, logging, sessions, shown, seed)
         shelf = catalogue.shelf(category)
+        truth_logged = true_value(shelf, standings, logging, DRAWS, seed)
         rows = [
             {
                 **asdict(report(catalogue, slates, target, "pick")),
                 "logged": logging.words,
                 "truth": true_value(shelf, standings, target, DRAWS, seed),
-                "truth_logged": true_value(shelf, standings, logging, DRAWS, seed),
+                "truth_logged": truth_logged,
             }
             for target in targets
         ]
     if as_json:
-        click.echo(json.dumps(rows))
+        click.echo(plain_json(rows))
         return
     for row in rows:
         _tell(row)

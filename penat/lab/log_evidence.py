@@ -22,6 +22,7 @@ from penat.lab.target_policy import (
     TargetPolicy,
     chances,
     logged_chances,
+    no_entry,
     standing,
     unsupported,
 )
@@ -35,7 +36,8 @@ class Compared:
 
     kept: the slates of the evidence, a row each; unsupported: the mean share of the target's first choices that the log
     could never have shown; disagreeing: how many slates have propensities that the release at hand does not give;
-    other_releases: how many were of another release; broken: the sessions that any of these were of.
+    other_releases: how many were of another release; broken: the sessions that any of these were of; too_long: those
+    that went on for longer than the target has a schedule for, of which no slate is kept.
     """
 
     evidence: Evidence
@@ -44,6 +46,7 @@ class Compared:
     disagreeing: int
     other_releases: int
     broken: frozenset[str] = frozenset()
+    too_long: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ def compare(catalogue: Catalogue, log: Sequence[LoggedSlate], target: TargetPoli
         raise InvalidInput(f"the log holds no drawn slate of release {catalogue.release}", field="log")
     slates, kept, wrong = [], [], 0
     broken = {slate.session for slate in log if slate.release != catalogue.release}
-    for slate in own:
+    judged, too_long = _reached(own, target)
+    for slate in judged:
         there = standing(catalogue, slate, target)
         logged = logged_chances(slate, there)
         if logged is None:
@@ -83,7 +87,16 @@ def compare(catalogue: Catalogue, log: Sequence[LoggedSlate], target: TargetPoli
             field="log",
         )  # fmt: skip
     missing = float(np.mean([one.missing for one in slates]))
-    return Compared(_table(slates), tuple(kept), missing, wrong, len(log) - len(own), frozenset(broken))
+    return Compared(_table(slates), tuple(kept), missing, wrong, len(log) - len(own), frozenset(broken), too_long)
+
+
+def _reached(own: Sequence[LoggedSlate], target: TargetPolicy) -> tuple[list[LoggedSlate], frozenset[str]]:
+    """Return the slates of sessions for all of which the target has a schedule, and the other sessions' names."""
+    too_long = frozenset(slate.session for slate in own if target.reaching(slate.step) is None)
+    judged = [slate for slate in own if slate.session not in too_long]
+    if not judged:
+        raise no_entry(max(slate.step for slate in own), target)
+    return judged, too_long
 
 
 def _compared(slate: LoggedSlate, there: Standing, logged: Chances, reward: str) -> _Slate:

@@ -24,7 +24,8 @@ class Report:
 
     effective: how many of the log's slates speak for it, whole slates and position by position; unsupported: the share
     of its first choices that the log could never have shown; exploring: how many slates were drawn with a share of
-    exploring; whole_sessions: what a session earns, None where none is whole, with a verdict of its own.
+    exploring; whole_sessions: what a session earns, None where none is whole, with a verdict of its own; too_long: how
+    many sessions are left out because they went on for longer than the policy has a schedule for.
     """
 
     policy: str
@@ -42,6 +43,7 @@ class Report:
     exploring: int = 0
     whole_sessions: SessionValue | None = None
     session_verdict: str = ""
+    too_long: int = 0
 
 
 def report(
@@ -55,12 +57,12 @@ def report(
     found = compare(catalogue, log, target, reward)
     evidence = found.evidence
     told, gain = estimates(evidence), difference(evidence)
-    whole = session_value(found, others, reward)
+    whole = session_value(found, [slate for slate in others if slate.session not in found.too_long], reward)
     return Report(
         target.words, reward, len(evidence.session), int(evidence.session.max()) + 1, told, gain, evidence.effective,
         evidence.effective_by_position, found.unsupported, found.disagreeing, found.other_releases,
         _verdict(target.words, found, told["logged"], gain), _exploring(found), whole,
-        _session_verdict(target.words, found, whole),
+        _session_verdict(target.words, found, whole), len(found.too_long),
     )  # fmt: skip
 
 

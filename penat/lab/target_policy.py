@@ -16,7 +16,7 @@ from penat.lab.slate_log import LoggedSlate
 from penat.lab.target_words import EVEN, TargetPolicy, read_target
 
 __all__ = ["NEGLIGIBLE", "Chances", "Standing", "TargetPolicy", "chances", "drawn_from", "logged_chances",
-           "logged_policy", "read_target", "sampled", "standing", "unsupported"]  # fmt: skip
+           "logged_policy", "no_entry", "read_target", "sampled", "standing", "unsupported"]  # fmt: skip
 
 NEGLIGIBLE = 1e-9
 _AGREES = 1e-6
@@ -74,16 +74,23 @@ class Chances:
 def standing(catalogue: Catalogue, slate: LoggedSlate, target: TargetPolicy) -> Standing:
     """Return where a slate was drawn, with the target's schedule. Raises InvalidInput, NotFound for unknown items."""
     shelf = catalogue.shelf(slate.category)
-    if not 0 <= slate.step - 2 < len(target.schedule):
-        cure = "name one for each step after the opening, or judge a file without such sessions (penat events export)"
-        told = f"the log holds step {slate.step}, for which {target.words!r} has no entry; {cure}"
-        raise InvalidInput(told, field="policy")
+    policy = target.reaching(slate.step)
+    if policy is None:
+        raise no_entry(slate.step, target)
     state = SessionState(
-        catalogue.release, slate.category, KERNEL, max(2, len(slate.shown)), target.schedule, 0, slate.price,
+        catalogue.release, slate.category, KERNEL, max(2, len(slate.shown)), policy.schedule, 0, slate.price,
         slate.in_stock, step=slate.step, seen=_rows(catalogue, slate, slate.seen),
     )  # fmt: skip
     anchor = _rows(catalogue, slate, [slate.anchor or ""])[0]
-    return Standing(shelf, state, anchor, _rows(catalogue, slate, slate.shown), target).under(target)
+    return Standing(shelf, state, anchor, _rows(catalogue, slate, slate.shown), policy).under(policy)
+
+
+def no_entry(step: int, target: TargetPolicy) -> InvalidInput:
+    """Return what is raised where a target's schedule does not reach the slate of *step*."""
+    return InvalidInput(
+        f"the log holds step {step}, for which {target.words!r} has no entry; name one for each step after the opening",
+        field="policy",
+    )
 
 
 def chances(there: Standing) -> Chances:

@@ -1,9 +1,9 @@
 """A policy to be judged, and the words in which it is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from penat.domain.errors import InvalidInput
-from penat.domain.session import CANDIDATES, DEFAULT_WIDTHS, KERNEL, Schedule
+from penat.domain.session import CANDIDATES, DEFAULT_WIDTHS, KERNEL, MAX_STEPS, Schedule
 
 EVEN = "uniform"
 MOST_CANDIDATES = 100_000
@@ -35,6 +35,17 @@ class TargetPolicy:
         told = f"{KERNEL} {name}={','.join(f'{value:g}' for value in getattr(self.schedule, name))}"
         told += f" explore={self.explore:g}" if self.explore else ""
         return told + (f" candidates={self.candidates}" if self.candidates != CANDIDATES else "")
+
+    def reaching(self, step: int) -> "TargetPolicy | None":
+        """Return the policy with a schedule as far as the slate of *step*, None where its own ends before.
+
+        Only the kernel's schedule says anything, so that of another policy is as long as a session.
+        """
+        if 2 <= step <= len(self.schedule) + 1:
+            return self
+        if self.policy == KERNEL or not 2 <= step <= MAX_STEPS + 1:
+            return None
+        return replace(self, schedule=Schedule((1.0,) * (step - 1)))
 
 
 def read_target(words: str) -> TargetPolicy:

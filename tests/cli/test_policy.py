@@ -12,11 +12,10 @@ from tests.fakes import circle
 
 
 @pytest.fixture
-def log(monkeypatch, tmp_path):
+def log(serve, tmp_path):
     """Serve forty chairs, and give the log of thirty sessions among them."""
     catalogue = circle.catalogue(circle.shelf("chair", 40))
-    source = type("Source", (), {"current": staticmethod(lambda: catalogue)})
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source)
+    serve(catalogue)
     slates, _ = simulated_log(catalogue, "chair", read_target("kernel"), 30, 3, 1)
     path = tmp_path / "log.jsonl"
     path.write_text("".join(f"{slate.model_dump_json()}\n" for slate in slates))
@@ -60,6 +59,16 @@ def test_only_the_sessions_that_explored_can_be_asked(log, tmp_path):
     assert "no session of the log explored" in answer.output
 
 
+def test_one_session_with_more_steps_than_the_policy_does_not_refuse_the_log(log):
+    words = ("policy", "--log", str(log), "--policy", "kernel")
+    before = json.loads(told(*words, "--json").output)
+    one = json.loads(log.read_text().splitlines()[0])
+    log.write_text(log.read_text() + json.dumps({**one, "session": "long", "step": 5}) + "\n")
+    after = json.loads(told(*words, "--json").output)
+    assert after == {**before, "too_long": 1}
+    assert "left out: 1 sessions with more steps than the policy has" in told(*words).output
+
+
 def test_a_taste_session_that_only_explored_is_left_out_and_the_rest_is_judged(log):
     words = ("policy", "--log", str(log), "--policy", "kernel", "--json")
     before = json.loads(told(*words).output)
@@ -69,6 +78,21 @@ def test_a_taste_session_that_only_explored_is_left_out_and_the_rest_is_judged(l
     after = json.loads(told(*words).output)
     assert after["without_propensities"] == before["without_propensities"] + 1
     assert after["estimates"] == before["estimates"]
+
+
+def test_a_figure_that_nothing_in_the_log_speaks_for_is_null_in_json(log):
+    def refused(word):
+        raise AssertionError(f"{word} is no JSON")
+
+    def far(line):  # from the pick to what was shown first, of forty chairs in a row
+        slate = json.loads(line)
+        return abs(int(slate["shown"][0][-3:]) - int(slate["anchor"][-3:])) > 4
+
+    log.write_text("".join(line for line in log.read_text().splitlines(keepends=True) if far(line)))
+    answer = told("policy", "--log", str(log), "--policy", "kernel widths=0.001,0.001,0.001", "--json")
+    given = json.loads(answer.output, parse_constant=refused)
+    assert given["estimates"]["snips"] == {"mean": None, "low": None, "high": None}
+    assert given["effective"] == 0.0
 
 
 def test_json_holds_the_figures_with_their_intervals(log):

@@ -21,11 +21,7 @@ LOGGED = read_target("kernel widths=0.3,0.3,0.2")
 
 @pytest.fixture
 def catalogue():
-    rng = np.random.default_rng(5)
-    vectors = rng.normal(size=(60, 4)).astype(np.float32)
-    vectors[:, 0] += 2.0
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return circle.catalogue(circle.shelf("chair", 60, vectors=vectors))
+    return circle.catalogue(circle.shelf("chair", 60, vectors=circle.scattered(60, lean=2.0)))
 
 
 def whole_log(target, worth, shown):
@@ -106,6 +102,33 @@ def test_propensities_that_the_release_does_not_give_are_left_out(catalogue):
     found = compare(catalogue, [forged, *slates[1:]], LOGGED, "pick")
     assert found.disagreeing == 1
     assert len(found.evidence.session) == len(slates) - 1
+
+
+def renamed(slates, name):
+    return [slate.model_copy(update={"session": f"{name}-{slate.session}"}) for slate in slates]
+
+
+def test_sessions_longer_than_the_judged_schedule_are_left_out_and_counted(catalogue):
+    short, _ = simulated_log(catalogue, "chair", LOGGED, 30, 3, 6)
+    long = renamed(
+        simulated_log(catalogue, "chair", read_target("kernel widths=0.3,0.3,0.2,0.2,0.1"), 4, 3, 7)[0], "long"
+    )
+    undrawn = long[3].model_copy(update={"propensity": None})
+    target = read_target("kernel widths=0.25,0.25,0.2")
+    alone = report(catalogue, short, target, "pick")
+    told = report(catalogue, [*long[:10], *short, *long[10:]], target, "pick", [undrawn])
+    assert (told.too_long, alone.too_long) == (4, 0)
+    assert (told.sessions, told.estimates, told.whole_sessions) == (30, alone.estimates, alone.whole_sessions)
+    with pytest.raises(InvalidInput, match=r"step 6, .*has no entry; name one for each step"):
+        report(catalogue, long, target, "pick")
+
+
+@pytest.mark.parametrize("words", ["uniform", "rank_gamma"])
+def test_a_policy_without_a_schedule_is_judged_over_sessions_of_any_length(catalogue, words):
+    slates, _ = simulated_log(catalogue, "chair", read_target("kernel widths=1,1,1,1,1"), 20, 3, 7)
+    told = report(catalogue, slates, read_target(words), "pick")
+    assert (told.slates, told.sessions, told.too_long) == (100, 20, 0)
+    assert told.whole_sessions.sessions == 20
 
 
 def test_rank_gamma_can_be_judged_from_a_kernels_log(catalogue):
