@@ -1,6 +1,6 @@
 """The app for any WSGI server: `gunicorn wsgi:app` reads gunicorn.conf.py beside this file."""
 
 from penat.settings import load_settings
-from penat.wiring.server import build_app
+from penat.wiring.server import served_app
 
-app = build_app(load_settings())
+app = served_app(load_settings())

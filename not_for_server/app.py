@@ -56,13 +56,13 @@ def build(*, behind_tunnel: bool) -> Any:
     """Return the Flask app as the server builds it; behind the tunnel it believes the one proxy in front of it."""
     try:
         from penat.settings import Settings
-        from penat.wiring.server import build_app
+        from penat.wiring.server import served_app
     except ImportError as problem:
         raise CannotStart(NO_PENAT) from problem
     settings = Settings()
     if behind_tunnel:
         settings = settings.model_copy(update={"trusted_proxies": max(1, settings.trusted_proxies)})
-    return build_app(settings)
+    return served_app(settings)
 
 
 def listen(app: Any, port: int) -> Any:

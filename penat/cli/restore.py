@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="BACKUP", help="An id, or its beginning. [default: the newest]")
 @click.option("--dry-run", is_flag=True, help="Check every byte and say what would be done; change nothing.")
 @click.option("--force", is_flag=True, help="Put aside what is in the way.")
+@click.option("--despite-server", is_flag=True, help="Also while servers use PENAT_VAR; start them anew afterwards.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-def restore(source: Path, at: str | None, dry_run: bool, force: bool, as_json: bool) -> None:
-    """Bring back what `penat backup FROM` kept. Stop the server first.
+def restore(source: Path, at: str | None, dry_run: bool, force: bool, despite_server: bool, as_json: bool) -> None:
+    """Bring back what `penat backup FROM` kept. Stop the server first: beneath one that runs nothing is changed.
 
     Every byte is checked before anything is written. Where something else is already, nothing is changed; --force moves
     it into a folder .before-restoring-TIME beside it.
@@ -30,17 +31,19 @@ def restore(source: Path, at: str | None, dry_run: bool, force: bool, as_json: b
     with told_plainly():
         from penat.domain.backup import chosen
         from penat.wiring.backing_up import backup_folder
-        from penat.wiring.restoring import check_backup, plan_restoration, restore_backup
+        from penat.wiring.restoring import check_backup, plan_restoration, restore_backup, unused
 
         settings, folder = load_settings(), backup_folder(source)
         wanted = chosen(folder.all(), at)
-        with bytes_bar("checking") as seen:
+        with unused(settings, despite_server=dry_run or despite_server), bytes_bar("checking") as seen:
             check_backup(folder, wanted, seen)
         if dry_run:
             _tell(wanted, plan_restoration(settings, wanted), (), as_json, done=False)
             return
         with bytes_bar("bringing back") as seen:
-            restored = restore_backup(settings, folder, wanted, force=force, progress=seen)
+            restored = restore_backup(
+                settings, folder, wanted, force=force, despite_server=despite_server, progress=seen
+            )
         note("penat restore", "done")
     _tell(wanted, restored.plan, restored.aside, as_json, done=True)
 

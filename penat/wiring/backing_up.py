@@ -23,6 +23,9 @@ from penat.wiring.annotation import build_database
 MADE_ANEW = ("pictures", "downloads", "penat-metrics-*")  # of VAR: what the server makes or fetches again by itself
 PASSING = (".*", "*.lock", "*-wal", "*-shm", "*-journal", "*.part", "*.gone", "*.new")
 PHOTOS = "photos"
+WRITTEN_ONCE = ("cache/", f"var/{PHOTOS}/")
+"""Files of releases and of photos never change, so those that an earlier backup has need not be read again."""
+
 SQLITE, DUMP = "database/penat.db", "database/postgres.dump"
 ROUNDS = 3
 Progress = Callable[[KeptFile], None]
@@ -105,10 +108,10 @@ class _Maker:
     def _keep(self, path: Path, name: str) -> None:
         """Take a file in; one that has gone meanwhile is no part of the backup."""
         try:
-            known, stat = self._known.get(name), path.stat()
+            known, stat = self._files.get(name) or self._known.get(name), path.stat()
             unchanged = known is not None and (known.size, known.changed_ns) == (stat.st_size, stat.st_mtime_ns)
-            if known is not None and unchanged and self._folder.has(known) and name.startswith("cache/"):
-                self._files[name] = known  # a release's files never change, so these need not be read again
+            if known is not None and unchanged and self._folder.has(known) and name.startswith(WRITTEN_ONCE):
+                self._files[name] = known
             elif is_sqlite(path) and not name.startswith("cache/"):
                 self._keep_sqlite(path, name)
             else:

@@ -27,6 +27,6 @@ class PenatServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no typ
 
     def load(self) -> "Flask":
         """Build the app."""
-        from penat.wiring.server import build_app
+        from penat.wiring.server import served_app
 
-        return build_app(self._settings)
+        return served_app(self._settings)

@@ -3,12 +3,14 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from penat.adapters.backup_folder import BackupFolder
 from penat.adapters.database_copies import restore_postgres
+from penat.adapters.place_lock import alone_in
 from penat.adapters.release_layout import file_sha256
 from penat.adapters.release_lock import release_lock
 from penat.adapters.sql_migrations import known_revisions
@@ -30,6 +32,11 @@ class Restored:
 
     plan: Restoration
     aside: tuple[Path, ...] = ()
+
+
+def unused(settings: Settings, *, despite_server: bool) -> AbstractContextManager[None]:
+    """Return what keeps servers and job workers from PENAT_VAR meanwhile, and raises Unavailable while some use it."""
+    return nullcontext() if despite_server else alone_in(settings.var)
 
 
 def check_backup(folder: BackupFolder, backup: Backup, progress: Progress = lambda _: None) -> None:
@@ -59,13 +66,14 @@ def plan_restoration(settings: Settings, backup: Backup) -> Restoration:
 
 
 def restore_backup(
-    settings: Settings, folder: BackupFolder, backup: Backup, *, force: bool, progress: Progress = lambda _: None
-) -> Restored:
+    settings: Settings, folder: BackupFolder, backup: Backup, *, force: bool, despite_server: bool = False,
+    progress: Progress = lambda _: None,
+) -> Restored:  # fmt: skip
     """Bring *backup* back; with *force* what is in the way is put aside. Raises Unavailable, InvalidInput, OSError."""
     _refuse_other_database(settings, backup)
     settings.cache.mkdir(parents=True, exist_ok=True)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with release_lock(settings.cache):
+    with release_lock(settings.cache), unused(settings, despite_server=despite_server):
         plan = plan_restoration(settings, backup)
         if plan.in_the_way and not force:
             raise InvalidInput(told_in_the_way(plan.in_the_way))

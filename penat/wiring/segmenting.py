@@ -76,9 +76,11 @@ def open_queue(settings: Settings) -> "HueyJobs":
 
 
 def run_job_workers(settings: Settings, count: int, parent: int | None = None) -> None:
-    """Do jobs in *count* processes until told to stop, or until the process *parent* has ended."""
+    """Do jobs in *count* processes until told to stop, or until the process *parent* has ended. Raises Unavailable."""
     from penat.adapters.huey_workers import run_workers
+    from penat.adapters.place_lock import use_place
 
+    use_place(settings.var)
     run_workers(open_queue(settings), lambda: _worker(settings), count, parent)
 
 

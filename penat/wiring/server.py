@@ -11,6 +11,7 @@ from penat.adapters.engine_watch import EngineWatch
 from penat.adapters.file_names import ReleaseFileNames
 from penat.adapters.map_files import MapFiles
 from penat.adapters.picture_store import ReleasePictures
+from penat.adapters.place_lock import use_place
 from penat.adapters.release_layout import RELEASES
 from penat.adapters.release_source import ServedNews
 from penat.domain.access import FORM, Key, read_keys
@@ -55,6 +56,15 @@ def build_app(settings: Settings) -> "Flask":
     app = create_app(services, web_config(settings))
     app.extensions[EXTENSION] = services.meter
     return app
+
+
+def served_app(settings: Settings) -> "Flask":
+    """Return the web app for a process that serves it, in whose PENAT_VAR no backup is brought back until it ends.
+
+    Raises Unavailable while one is.
+    """
+    use_place(settings.var)
+    return build_app(settings)
 
 
 def has_release(settings: Settings) -> bool:

@@ -1,20 +1,24 @@
 """`penat backup` and `penat restore`: what they keep, what they refuse, and that nothing is lost by either."""
 
 import json
+import os
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from penat.adapters import backup_folder
 from penat.adapters.backup_folder import BackupFolder
+from penat.adapters.place_lock import alone_in, use_place
 from penat.adapters.release_lock import release_lock
 from penat.adapters.sql_database import Database
 from penat.cli.main import cli
 from penat.domain.backup import Backup
+from penat.domain.errors import Unavailable
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop
 
@@ -88,6 +92,23 @@ def test_a_second_backup_keeps_only_what_is_new_and_older_ones_can_be_forgotten(
     assert penat(tmp_path / "other", "restore", kept).exit_code == 0
 
 
+def test_a_photo_is_read_once_and_not_again_by_a_later_backup(place, tmp_path, monkeypatch):
+    photo = place / "var/photos/ab/photo.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a photo")
+    read, keep = [], BackupFolder.keep
+    monkeypatch.setattr(
+        BackupFolder, "keep", lambda self, source, path: (read.append(path), keep(self, source, path))[1]
+    )
+    for _ in range(2):
+        assert penat(place, "backup", tmp_path / "kept").exit_code == 0
+    assert read.count("var/photos/ab/photo.jpg") == 1
+    photo.write_bytes(b"another photo")
+    penat(place, "backup", tmp_path / "kept")
+    penat(tmp_path / "other", "restore", tmp_path / "kept")
+    assert (tmp_path / "other/var/photos/ab/photo.jpg").read_bytes() == b"another photo"
+
+
 def test_an_earlier_backup_can_be_chosen_by_the_beginning_of_its_id(place, tmp_path):
     first = json.loads(penat(place, "backup", tmp_path / "kept", "--json").output)
     (place / "var/queries/cheap.toml").write_text("name = 'Cheaper'\n")
@@ -117,6 +138,38 @@ def test_nothing_is_written_over_what_is_there_unless_that_is_said_and_then_it_i
     assert (place / "var/secret_key").read_text() == "s" * 40
     aside = list(place.glob("var/.before-restoring-*/secret_key"))
     assert [path.read_text() for path in aside] == ["t" * 40]
+
+
+@pytest.fixture
+def used(place):
+    """Use the deployment as a server does."""
+    held = use_place(place / "var")
+    yield place
+    os.close(held)
+    use_place.cache_clear()
+
+
+def test_nothing_is_brought_back_beneath_a_server_unless_that_is_said(used, tmp_path):
+    penat(used, "backup", tmp_path / "kept")
+    (used / "var/secret_key").write_text("t" * 40)
+    before = files_in(used)
+    for words in ((), ("--force",)):
+        said = penat(used, "restore", tmp_path / "kept", *words)
+        assert (said.exit_code, "stop them first" in said.output) == (2, True), said.output
+    assert files_in(used) == before
+    assert penat(used, "restore", tmp_path / "kept", "--dry-run").exit_code == 0
+    assert penat(tmp_path / "other", "restore", tmp_path / "kept").exit_code == 0
+    assert penat(used, "restore", tmp_path / "kept", "--force", "--despite-server").exit_code == 0
+    assert (used / "var/secret_key").read_text() == "s" * 40
+
+
+def test_no_server_starts_where_a_backup_is_being_brought_back(place):
+    with alone_in(place / "var"), pytest.raises(Unavailable, match=r"being brought back to .*; start again when"):
+        use_place(place / "var")
+
+
+def test_where_nothing_can_be_written_a_server_starts_all_the_same():
+    assert use_place(Path("/proc/var")) is None
 
 
 def test_a_databases_log_does_not_spoil_the_one_that_is_brought_back(place, tmp_path):

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -14,10 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from penat.adapters.place_lock import alone_in
 from penat.cli.main import cli
+from penat.domain.errors import Unavailable
 from penat.settings import load_settings
 from penat.wiring.processes import gunicorn_options
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import until
 from tests.fakes.shop import draw_shop
 
 ROOT = Path(__file__).parents[2]
@@ -34,13 +36,20 @@ def get(port, path):
 
 
 def wait_until_up(port, process):
-    for _ in range(300):
+    def up():
         assert process.poll() is None, "the server stopped before it answered"
-        try:
-            return get(port, "/healthz")
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not answer in 30 s")
+        return get(port, "/healthz")
+
+    return until(up, "the server answers")
+
+
+def in_use(var):
+    """Tell whether a server, or its job workers, use the folder."""
+    try:
+        with alone_in(var):
+            return False
+    except Unavailable:
+        return True
 
 
 @contextmanager
@@ -69,11 +78,13 @@ def test_it_serves_without_a_release_says_what_is_missing_and_stops_cleanly(tmp_
         assert (status, ready["ready"]) == (503, False)
         assert "penat ingest" in ready["dependencies"][0]["detail"]
         assert get(port, "/api/v1/catalogue")[0] == 503
+        assert in_use(tmp_path / "var")
         os.killpg(process.pid, stop)  # as Ctrl-C does: every process of the group
         assert process.wait(15) == 0
     log = (tmp_path / "log").read_text()
     assert "Traceback" not in log, log
     assert (tmp_path / "var" / "secret_key").is_file()
+    until(lambda: not in_use(tmp_path / "var"), "the job workers end, as they do soon after their server")
 
 
 def test_gunicorn_finds_its_settings_beside_wsgi(tmp_path):
@@ -81,6 +92,7 @@ def test_gunicorn_finds_its_settings_beside_wsgi(tmp_path):
     command = [sys.executable, "-m", "gunicorn", "wsgi:app"]
     with running(command, tmp_path, PENAT_PORT=port, PENAT_THREADS=2) as process:
         assert wait_until_up(port, process)[0] == 200
+        assert in_use(tmp_path / "var")
         os.killpg(process.pid, signal.SIGTERM)
         assert process.wait(15) == 0
     assert "Using worker: BoundedWorker" in (tmp_path / "log").read_text()
