@@ -28,14 +28,16 @@ def keys() -> None:
 def list_all(as_json: bool) -> None:
     """List the keys that are good now; nobody can be told their secrets again."""
     with told_plainly():
-        found = _keeper().keys()
+        keeper = _keeper()
+        found, asked = keeper.keys(), keeper.asked()
     if as_json:
         click.echo(json.dumps([_facts(one) for one in found]))
         return
     for one in found:
         click.echo(f"{one.key.name:16} {'+'.join(sorted(one.key.scopes)):20} made {_moment(one.made_at)}  {_end(one)}")
     if not found:
-        click.echo("There is no key yet: penat keys make NAME --scope read.")
+        told = "No key is good any more, and servers go on asking for one" if asked else "There is no key yet"
+        click.echo(f"{told}: penat keys make NAME --scope read.")
 
 
 @keys.command()

@@ -22,6 +22,10 @@ class KeyKeeper:
         """Return the keys that are good now."""
         return living(self._ring.keys() or (), self._now())
 
+    def asked(self) -> bool:
+        """Return whether servers ask for these keys: from the first one on, also when none of them is good any more."""
+        return self._ring.keys() is not None
+
     def make(self, name: str, scopes: Iterable[str], lasts_s: float | None = None) -> str:
         """Make a key and return its secret. Raises InvalidInput."""
         if lasts_s is not None:

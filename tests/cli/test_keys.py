@@ -73,6 +73,14 @@ def test_keys_are_listed_without_secrets(var):
     assert (one["name"], one["scopes"], left.days) == ("anna", ["curate", "read"], 29)
 
 
+def test_after_the_last_key_is_revoked_the_list_says_that_servers_go_on_asking(var):
+    assert "There is no key yet" in run("list").output
+    run("make", "anna", "--scope", "read")
+    run("revoke", "anna")
+    assert "No key is good any more, and servers go on asking for one: penat keys make" in run("list").output
+    assert json.loads(run("list", "--json").stdout) == []
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
