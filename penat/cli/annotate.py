@@ -2,16 +2,17 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.domain.annotation_sampling import SAMPLERS
-from penat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from penat.domain.annotation import RoundProgress
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 FORMATS = ("json", "csv", "folders")
 MOST, MOST_NEAREST, NAME = 5000, 100, 80
 CURATOR = "curator"
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 _by = click.option("--annotator", default=CURATOR, show_default=True, help="Who judged it.")
 
 
@@ -44,7 +42,7 @@ def annotate() -> None:
 )
 @click.option("--category", help="Only this category. [default: all]")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed draws other items.")
-@_cache
+@cache_option
 def dirs(
     out: Path, n: int, nearest: int, sampler: str, category: str | None, seed: int, cache: Path | None
 ) -> None:  # fmt: skip
@@ -58,8 +56,8 @@ def dirs(
 
         with tqdm(total=n, unit=" directories", desc="copying", disable=None) as bar:
             made = make_dirs(
-                _settings(cache), out, n=n, nearest=nearest, sampler=sampler, category=category, seed=seed,
-                told=_shown_on(bar),
+                settings_with(cache), out, n=n, nearest=nearest, sampler=sampler, category=category, seed=seed,
+                told=counting(bar),
             )  # fmt: skip
     _warn(made.left_out, "left out")
     pictures = sum(map(len, made.samples.values()))
@@ -75,7 +73,7 @@ def dirs(
 @_by
 @click.option("--strict", is_flag=True, help="Save nothing where anything odd lies in DIR.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be saved.")
-@_cache
+@cache_option
 def load(folder: Path, out: Path | None, annotator: str, strict: bool, dry_run: bool, cache: Path | None) -> None:
     """Save what was judged in DIR: pictures still there are like the main one, deleted ones are not.
 
@@ -84,7 +82,7 @@ def load(folder: Path, out: Path | None, annotator: str, strict: bool, dry_run: 
     with told_plainly():
         from penat.wiring.annotating import load_dirs
 
-        loaded = load_dirs(_settings(cache), folder, out=out, annotator=annotator, strict=strict, dry_run=dry_run)
+        loaded = load_dirs(settings_with(cache), folder, out=out, annotator=annotator, strict=strict, dry_run=dry_run)
     _warn(loaded.reading.notes, "odd")
     for answer in loaded.known:
         click.echo(f"{answer.shown[0]}: already annotated by {answer.annotator}", err=True)
@@ -101,13 +99,13 @@ def load(folder: Path, out: Path | None, annotator: str, strict: bool, dry_run: 
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--round", "round_id", help="Only this round, by its id. [default: all]")
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
-@_cache
+@cache_option
 def export(out: Path, form: str, round_id: str | None, replace: bool, cache: Path | None) -> None:
     """Write all judgements: as [{"pos", "neg"}], as a table, or as directories of pictures, a folder an annotator."""
     with told_plainly():
         from penat.wiring.annotating import write_file, write_folders
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         if form == "folders":
             written, left = write_folders(settings, out, round_id)
         else:
@@ -121,21 +119,21 @@ def export(out: Path, form: str, round_id: str | None, replace: bool, cache: Pat
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--name", help="The round they become. [default: the file's name]")
 @_by
-@_cache
+@cache_option
 def import_file(file: Path, form: str, name: str | None, annotator: str, cache: Path | None) -> None:
     """Take judgements in that `export` wrote, or that have its form. What is there already is left as it is."""
     with told_plainly():
         from penat.wiring.annotating import read_answers, take_in
 
         answers, notes = read_answers(file, form)
-        taken = take_in(_settings(cache), name or file.resolve().stem[:NAME], answers, annotator)
+        taken = take_in(settings_with(cache), name or file.resolve().stem[:NAME], answers, annotator)
     _warn(notes, "odd")
     click.echo(f"{len(answers)} judged questions in {file}: {taken} recorded, {len(answers) - taken} known already")
 
 
 @annotate.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
-@_cache
+@cache_option
 def rounds(as_json: bool, cache: Path | None) -> None:
     """List the rounds of questions, the newest first."""
     with told_plainly():
@@ -158,7 +156,7 @@ def rounds(as_json: bool, cache: Path | None) -> None:
 @annotate.command()
 @click.option("--round", "round_id", help="Only this round, by its id. [default: all]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@_cache
+@cache_option
 def agreement(round_id: str | None, as_json: bool, cache: Path | None) -> None:
     """Say how far the annotators agree on what two or more of them judged."""
     with told_plainly():
@@ -181,7 +179,7 @@ def agreement(round_id: str | None, as_json: bool, cache: Path | None) -> None:
 
 @annotate.command()
 @click.argument("round_id", metavar="ROUND")
-@_cache
+@cache_option
 def delete(round_id: str, cache: Path | None) -> None:
     """Take a round away with its judgements; what is printed brings it back."""
     with told_plainly():
@@ -191,7 +189,7 @@ def delete(round_id: str, cache: Path | None) -> None:
 
 @annotate.command()
 @click.argument("undo")
-@_cache
+@cache_option
 def restore(undo: str, cache: Path | None) -> None:
     """Bring a deleted round back."""
     with told_plainly():
@@ -199,18 +197,10 @@ def restore(undo: str, cache: Path | None) -> None:
     click.echo(f"Back: {back.name}")
 
 
-def _shown_on(bar: "tqdm[None]") -> Callable[[int, int], None]:
-    def told(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return told
-
-
 def _annotator(cache: Path | None) -> "Annotator":
     from penat.wiring.annotation import build_annotation
 
-    return build_annotation(_settings(cache))[0]
+    return build_annotation(settings_with(cache))[0]
 
 
 def _facts(one: "RoundProgress") -> dict[str, Any]:
@@ -239,7 +229,3 @@ def _told(loaded: "Loaded", folder: Path, out: Path | None, dry_run: bool) -> li
 def _warn(notes: "Sequence[Note]", what: str) -> None:
     for note in notes:
         click.echo(f"{what}: {note.path}: {note.reason}", err=True)
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))

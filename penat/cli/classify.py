@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
-from penat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from penat.domain.catalogue import Catalogue
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 _set = click.argument("name", metavar="SET")
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 _threshold = click.option("--threshold", type=float, help="An item belongs from this confidence on.")
 _precision = click.option("--precision", type=float, help="From the confidence on that gives this precision.")
@@ -38,7 +35,7 @@ def classify() -> None:
 @click.option("--background", default=0, show_default=True, help="How many unlabelled items to take as weak negatives.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the folds and the drawn items.")
 @_json
-@_cache
+@cache_option
 def fit(name: str, categories: tuple[str, ...], background: int, seed: int, as_json: bool, cache: Path | None) -> None:
     """Make it from the labels there are, and say how good it is."""
     with told_plainly():
@@ -53,7 +50,7 @@ def fit(name: str, categories: tuple[str, ...], background: int, seed: int, as_j
     "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with pictures to this file."
 )
 @_json
-@_cache
+@cache_option
 def report(name: str, html: Path | None, as_json: bool, cache: Path | None) -> None:
     """Say how good it is on examples it had not seen."""
     with told_plainly():
@@ -63,7 +60,7 @@ def report(name: str, html: Path | None, as_json: bool, cache: Path | None) -> N
         if html is not None:
             from penat.wiring.classifying import page_of
 
-            html.write_text(page_of(_settings(cache), classifying, catalogue, made), encoding="utf-8")
+            html.write_text(page_of(settings_with(cache), classifying, catalogue, made), encoding="utf-8")
     if html is not None:
         click.echo(f"Written to {html}", err=True)
 
@@ -72,7 +69,7 @@ def report(name: str, html: Path | None, as_json: bool, cache: Path | None) -> N
 @_set
 @_threshold
 @_precision
-@_cache
+@cache_option
 def apply(name: str, threshold: float | None, precision: float | None, cache: Path | None) -> None:
     """Write what it says of every item as a column; servers have it within a second."""
     with told_plainly():
@@ -89,7 +86,7 @@ def apply(name: str, threshold: float | None, precision: float | None, cache: Pa
 
 @classify.command()
 @_set
-@_cache
+@cache_option
 def remove(name: str, cache: Path | None) -> None:
     """Take the column away; the classifier stays."""
     with told_plainly():
@@ -103,7 +100,7 @@ def remove(name: str, cache: Path | None) -> None:
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Copy card.json and arrays.npz here.")
 @_threshold
 @_precision
-@_cache
+@cache_option
 def download(
     name: str, as_csv: bool, to: Path | None, threshold: float | None, precision: float | None, cache: Path | None
 ) -> None:
@@ -114,7 +111,7 @@ def download(
         if to is not None:
             from penat.wiring.classifying import copy_classifier
 
-            copy_classifier(_settings(cache), _id(name), to)
+            copy_classifier(settings_with(cache), _id(name), to)
             click.echo(f"Written to {to}")
             return
         from penat.use_cases.classifying import Chosen
@@ -132,20 +129,16 @@ def _id(name: str) -> str:
     return set_id(name)
 
 
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))
-
-
 def _classifying(cache: Path | None) -> "Classifying":
     from penat.wiring.classifying import classifying_of
 
-    return classifying_of(_settings(cache))
+    return classifying_of(settings_with(cache))
 
 
 def _opened(cache: Path | None) -> "tuple[Classifying, Catalogue]":
     from penat.wiring.catalogue import build_source
 
-    return _classifying(cache), build_source(_settings(cache)).current()
+    return _classifying(cache), build_source(settings_with(cache)).current()
 
 
 def _tell(made: "KeptClassifier", as_json: bool) -> None:

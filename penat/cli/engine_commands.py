@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import Refused, told_plainly
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 _release = click.argument("release_id", metavar="[RELEASE]", required=False)
 _engine = click.option("--engine", metavar="URL", help="The engine. [default: PENAT_ENGINE]")
-_cache = click.option("--cache", type=click.Path(path_type=Path), help="Where releases are. [default: chroma_cache]")
 
 
 @click.command()
 @_release
 @_engine
 @click.option("--replace", is_flag=True, help="Write it anew from the beginning.")
-@_cache
+@cache_option
 def push(release_id: str | None, engine: str | None, replace: bool, cache: Path | None) -> None:
     """Bring RELEASE, by default the one being served, into an engine, and check what it holds then.
 
@@ -29,7 +30,7 @@ def push(release_id: str | None, engine: str | None, replace: bool, cache: Path 
     with told_plainly():
         from penat.wiring.engines import push_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = _wanted(settings, release_id)
         with _progress_bar("pushing") as progress:
             report = push_release(settings, wanted, engine, progress, replace=replace)
@@ -39,7 +40,7 @@ def push(release_id: str | None, engine: str | None, replace: bool, cache: Path 
 @click.command()
 @_release
 @_engine
-@_cache
+@cache_option
 def pull(release_id: str | None, engine: str | None, cache: Path | None) -> None:
     """Make RELEASE whole, by default the one that CURRENT names, whose arrays/ and chroma/ are not here.
 
@@ -49,15 +50,11 @@ def pull(release_id: str | None, engine: str | None, cache: Path | None) -> None
     with told_plainly():
         from penat.wiring.engines import pull_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = release_id or _current(settings)
         with _progress_bar("pulling") as progress:
             made = pull_release(settings, wanted, engine, progress)
     click.echo(f"Release {wanted} is whole." if made else f"Release {wanted} was whole already.")
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))
 
 
 def _wanted(settings: Settings, text: str | None) -> str:
@@ -78,9 +75,4 @@ def _current(settings: Settings) -> str:
 @contextmanager
 def _progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     with tqdm(unit=" items", desc=what, dynamic_ncols=True, disable=None) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield progress
+        yield counting(bar)

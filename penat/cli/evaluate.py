@@ -1,7 +1,6 @@
 """`penat evaluate …`: how good the served release is, as figures with intervals."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,8 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
 from penat.cli.matches import matches
@@ -22,7 +23,6 @@ from penat.cli.rehearsal import rehearsal
 from penat.cli.segments import segments
 from penat.lab.duplicates import Calibration
 from penat.lab.styles import StyleAgreement, style_agreement
-from penat.settings import load_settings
 
 SHOWN = 20
 
@@ -49,7 +49,7 @@ evaluate.add_command(everything)
 @click.option("--chosen", default="chair", show_default=True, help="The category that is chosen from.")
 @click.option("--category", "categories", multiple=True, help="What is matched with it. [default: bed, couch, table]")
 @click.option("--column", default="style", show_default=True, help="The column of the table that holds the truth.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def styles(chosen: str, categories: tuple[str, ...], column: str, cache: Path | None, as_json: bool) -> None:
     """Print how often the closest match shares the chosen item's style family, against chance.
@@ -60,7 +60,7 @@ def styles(chosen: str, categories: tuple[str, ...], column: str, cache: Path | 
     with told_plainly():
         from penat.wiring.catalogue import build_source
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         found = style_agreement(catalogue, categories or ("bed", "couch", "table"), chosen=chosen, column=column)
     if as_json:
@@ -92,10 +92,10 @@ def duplicates(
         from penat.wiring.calibration import calibrate, write_distances
         from penat.wiring.models import build_new_embedder
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         embedder = build_new_embedder(settings, model)
         with tqdm(unit=" pictures", desc="measuring", disable=None) as bar:
-            found = calibrate(embedder, data or settings.data, _counting(bar), copied=copied)
+            found = calibrate(embedder, data or settings.data, counting(bar), copied=copied)
         written = write_distances(embedder.folder, found) if write else None
     if as_json:
         click.echo(json.dumps(asdict(found)))
@@ -114,7 +114,7 @@ def duplicates(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Which pictures sessions start from."
 )
 @click.option("--classes", "by_class", is_flag=True, help="Every class too, not only the columns as a whole.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
 def carve(
     columns: tuple[str, ...], judgements: int, starts: int, least: int, seed: int, by_class: bool, cache: Path | None,
@@ -133,14 +133,14 @@ def carve(
         from penat.wiring.catalogue import build_source
         from penat.wiring.models import build_embedder
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         embedder = build_embedder(settings, catalogue.model)
         asked = classes(catalogue, columns or ("style", "material"), least)
         with tqdm(unit=" classes", desc="carving", disable=None) as bar:
             scores, each = run(
                 asked, lambda words: text_vector(embedder, catalogue, words), judgements=judgements, starts=starts,
-                seed=seed, progress=_counting(bar),
+                seed=seed, progress=counting(bar),
             )  # fmt: skip
     if as_json:
         click.echo(json.dumps({"scores": [asdict(row) for row in scores], "classes": [asdict(row) for row in each]}))
@@ -159,14 +159,6 @@ def _tell_carving(release: str, judgements: int, scores: list[Any], each: list[A
         size = f"{row.size} of {row.of}"
         name = f"{row.label} {row.category}"
         click.echo(f"{name:34} {size:>9} {row.text:6.2f} {row.start:6.2f} {row.share:7.2f}  {row.way}")
-
-
-def _counting(bar: Any) -> Callable[[int, int], None]:
-    def progress(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return progress
 
 
 def _tell_calibration(found: Calibration, model: str) -> None:

@@ -3,20 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.domain.safe_cells import safe_cell
 from penat.domain.session import Schedule
 from penat.lab.exposure import Exposure
 from penat.lab.exposure import exposure as simulated
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 SHOPPERS = ("nearest", "uniform")
 LISTED = 20
@@ -30,7 +30,7 @@ LISTED = 20
     help="Picks the shown item nearest to a random target, or any. [default: both]",
 )  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 @click.option("--csv", "as_csv", is_flag=True, help="How often each design was shown, by CSV.")
 def exposure(
@@ -45,14 +45,14 @@ def exposure(
     with told_plainly():
         from penat.wiring.catalogue import build_source
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         found = []
         for shopper in shoppers or SHOPPERS:
             with tqdm(total=sessions, unit=" sessions", desc=shopper, disable=None) as bar:
                 found.append(simulated(
                     catalogue, category, sessions=sessions, shopper="uniform" if shopper == "uniform" else "nearest",
-                    seed=seed, schedule=_schedule(settings), explore=settings.explore, progress=_counting(bar),
+                    seed=seed, schedule=_schedule(settings), explore=settings.explore, progress=counting(bar),
                 ))  # fmt: skip
         ids = [item.id for item in catalogue.shelf(category).items]
     if as_json:
@@ -62,13 +62,6 @@ def exposure(
         click.echo(_table(found, ids), nl=False)
     else:
         _tell(found, catalogue.release)
-
-
-def _counting(bar: Any) -> Callable[[int, int], None]:
-    def progress(done: int, _: int) -> None:
-        bar.update(done - bar.n)
-
-    return progress
 
 
 def _schedule(settings: Settings) -> Schedule | None:

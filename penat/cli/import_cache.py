@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.cli.ingest import HEADINGS, tell_problems
 from penat.domain.ingestion import IngestReport
-from penat.settings import load_settings
 
 _path = click.Path(path_type=Path)
 
@@ -24,7 +25,7 @@ _path = click.Path(path_type=Path)
 @click.option("--path-key", metavar="KEY", help="The fact that names an item's picture. [default: path or the like]")
 @click.option("--collection", metavar="NAME", help="The collection. [default: the only one]")
 @click.option("--force", is_flag=True, help="Publish although the model makes other vectors, or much changes.")
-@click.option("--cache", type=_path, help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 def import_cache(
     old: Path,
     data: Path | None,
@@ -44,7 +45,7 @@ def import_cache(
         from penat.use_cases.importing import Wishes
         from penat.wiring.importing import build_importer
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         started = time.monotonic()
         importer = build_importer(settings, old, data=data, model=model, collection=collection, force=force)
         with _progress_bar() as progress:
@@ -55,12 +56,7 @@ def import_cache(
 @contextmanager
 def _progress_bar() -> Iterator[Callable[[int, int], None]]:
     with tqdm(unit=" items", desc="importing", dynamic_ncols=True, disable=None) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield progress
+        yield counting(bar)
 
 
 def _tell(report: IngestReport, folder: Path, seconds: float) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.ingestion import IngestReport, ProblemKind
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 from penat.use_cases.cataloguer import Progress
 
 SHOWN = 20
@@ -46,7 +47,7 @@ class Stopped(click.ClickException):
 )
 @click.option("--profile", type=_path, help="How the table is read, as TOML. [default: DATA/profile.toml]")
 @click.option("--save-profile", type=_path, help="Write what --profile and --map say to this file.")
-@click.option("--cache", type=_path, help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option(
     "--variants-distance", type=click.FloatRange(0, 4), metavar="X",
     help="Pictures at most this far apart may be one design; 0: only identical ones. [default: the model's]",
@@ -88,7 +89,7 @@ def ingest(
         from penat.wiring.profiles import chosen_profile, profile_file, write_profile
         from penat.wiring.sources import fetching_as
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         started = time.monotonic()
         reading = chosen_profile(data or settings.data, profile, mapping)
         if used := profile_file(data or settings.data, profile):

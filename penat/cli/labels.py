@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
-from penat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from penat.domain.judged_directories import Note
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "json", "folders")
 CURATOR = "curator"
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 _by = click.option("--annotator", default=CURATOR, show_default=True, help="Who says so.")
 _set = click.argument("name", metavar="SET")
 
@@ -31,7 +28,7 @@ def labels() -> None:
 
 @labels.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
-@_cache
+@cache_option
 def list_all(as_json: bool, cache: Path | None) -> None:
     """List the sets and how much they hold."""
     with told_plainly():
@@ -48,7 +45,7 @@ def list_all(as_json: bool, cache: Path | None) -> None:
 @labels.command()
 @_set
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@_cache
+@cache_option
 def show(name: str, as_json: bool, cache: Path | None) -> None:
     """Print a set's labels: + belongs, - does not."""
     with told_plainly():
@@ -68,7 +65,7 @@ def show(name: str, as_json: bool, cache: Path | None) -> None:
 @click.argument("name")
 @click.option("--note", default="", help="What belongs to it.")
 @click.option("--author", default="", help="Who made it.")
-@_cache
+@cache_option
 def make(name: str, note: str, author: str, cache: Path | None) -> None:
     """Make an empty set called NAME."""
     with told_plainly():
@@ -82,7 +79,7 @@ def make(name: str, note: str, author: str, cache: Path | None) -> None:
 @click.option("--neg", multiple=True, metavar="ID", help="An item that does not; may be given again.")
 @click.option("--clear", multiple=True, metavar="ID", help="An item whose label is taken away; may be given again.")
 @_by
-@_cache
+@cache_option
 def mark(
     name: str, pos: tuple[str, ...], neg: tuple[str, ...], clear: tuple[str, ...], annotator: str, cache: Path | None
 ) -> None:  # fmt: skip
@@ -92,7 +89,7 @@ def mark(
         from penat.wiring.labelling import labelling, mark_in_parts
 
         marks = _marks(pos, neg, clear)
-        labeller, catalogue = labelling(_settings(cache))
+        labeller, catalogue = labelling(settings_with(cache))
         undone = mark_in_parts(labeller, catalogue, _id(name), marks, annotator_name(annotator))
     click.echo(
         f"{len(marks)} marked; undo with: " + "; ".join(f"penat labels undo {_id(name)} {one}" for one in undone)
@@ -102,7 +99,7 @@ def mark(
 @labels.command()
 @_set
 @click.argument("undo")
-@_cache
+@cache_option
 def undo(name: str, undo: str, cache: Path | None) -> None:
     """Undo one `mark`, where nobody has marked the items anew since."""
     with told_plainly():
@@ -113,7 +110,7 @@ def undo(name: str, undo: str, cache: Path | None) -> None:
 @labels.command()
 @_set
 @click.argument("new_name")
-@_cache
+@cache_option
 def rename(name: str, new_name: str, cache: Path | None) -> None:
     """Give a set another name, and so another id."""
     with told_plainly():
@@ -125,7 +122,7 @@ def rename(name: str, new_name: str, cache: Path | None) -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file, or the directory for folders.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
-@_cache
+@cache_option
 def export(names: tuple[str, ...], out: Path, form: str, replace: bool, cache: Path | None) -> None:
     """Write one set as a table or JSON, or several, all for none named, as a folder of pictures each."""
     with told_plainly():
@@ -135,9 +132,9 @@ def export(names: tuple[str, ...], out: Path, form: str, replace: bool, cache: P
         ids = [_id(name) for name in names]
         left: Sequence[Note] = ()
         if form == "folders":
-            written, left = write_set_folders(_settings(cache), ids, out)
+            written, left = write_set_folders(settings_with(cache), ids, out)
         elif len(ids) == 1:
-            written = write_set(_settings(cache), ids[0], out, form, replace=replace)
+            written = write_set(settings_with(cache), ids[0], out, form, replace=replace)
         else:
             raise InvalidInput(f"{form} holds one set; name one, or take --format folders", field="set")
     _warn(left, "left out")
@@ -150,7 +147,7 @@ def export(names: tuple[str, ...], out: Path, form: str, replace: bool, cache: P
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--strict", is_flag=True, help="Save nothing where an item is unknown or anything is odd.")
 @_by
-@_cache
+@cache_option
 def import_file(file: Path, name: str | None, form: str, strict: bool, annotator: str, cache: Path | None) -> None:
     """Take labels in that `export` wrote, or that have its form; sets are made where there are none."""
     with told_plainly():
@@ -160,7 +157,7 @@ def import_file(file: Path, name: str | None, form: str, strict: bool, annotator
         sets, notes = read_sets(file, form, name)
         if strict and notes:
             raise InvalidInput(f"nothing was saved, for {notes[0].path} {notes[0].reason}", field="file")
-        taken = take_sets(_settings(cache), sets, annotator, strict=strict)
+        taken = take_sets(settings_with(cache), sets, annotator, strict=strict)
     _warn([*notes, *taken.notes], "odd")
     for found, count in taken.changed.items():
         click.echo(f"{found}: {count} labels are new or changed")
@@ -168,7 +165,7 @@ def import_file(file: Path, name: str | None, form: str, strict: bool, annotator
 
 @labels.command()
 @_set
-@_cache
+@cache_option
 def delete(name: str, cache: Path | None) -> None:
     """Take a set away with its labels; what is printed brings it back."""
     with told_plainly():
@@ -178,7 +175,7 @@ def delete(name: str, cache: Path | None) -> None:
 
 @labels.command()
 @click.argument("undo")
-@_cache
+@cache_option
 def restore(undo: str, cache: Path | None) -> None:
     """Bring a deleted set back."""
     with told_plainly():
@@ -219,8 +216,4 @@ def _id(name: str) -> str:
 def _labeller(cache: Path | None) -> "Labeller":
     from penat.wiring.annotation import build_annotation
 
-    return build_annotation(_settings(cache))[1]
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))
+    return build_annotation(settings_with(cache))[1]

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.compatibility import Space
 from penat.lab.picks_vectors import space_from_file, space_of_release
 from penat.lab.room_files import read_rooms
 from penat.lab.room_matches import ALL, Figures, Verdict
 from penat.lab.room_matches import judged as run
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 
 @click.command()
@@ -31,7 +32,7 @@ from penat.settings import Settings, load_settings
     help="Judge on these rooms; those of --rooms that share a scene with them are not learned from.",
 )  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the blanks and the bootstrap.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
 def matches(
     vectors: Path | None, rooms: Path | None, test_rooms: Path | None, seed: int, cache: Path | None, as_json: bool
@@ -42,7 +43,7 @@ def matches(
     whose scene was not learned from. The interval is a 95 % bootstrap over scenes.
     """
     with told_plainly():
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         ids, space, names = _served(settings) if vectors is None else space_from_file(vectors)
         learned = read_rooms(settings.data / "_rooms" / "rooms.json" if rooms is None else rooms, ids, "rooms")
         asked = None if test_rooms is None else read_rooms(test_rooms, ids, "test_rooms")

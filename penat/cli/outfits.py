@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.domain.errors import InvalidInput
 from penat.lab.intervals import Interval
 from penat.lab.outfit_quality import BUDGETS, OutfitScore, outfit_scores
-from penat.settings import load_settings
 
 
 @click.command()
@@ -22,7 +23,7 @@ from penat.settings import load_settings
     help="Multiples of the cheapest outfit, commas between.",
 )  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which designs.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def outfits(chosen: str, count: int, budgets: str, seed: int, cache: Path | None, as_json: bool) -> None:
     """Print how near the best outfits under a budget are, beside three plain rules, and how much they spend.
@@ -32,16 +33,11 @@ def outfits(chosen: str, count: int, budgets: str, seed: int, cache: Path | None
     with told_plainly():
         from penat.wiring.catalogue import build_source
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         with tqdm(unit=" designs", desc="dressing", disable=None) as bar:
-
-            def moved(done: int, total: int) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
             found = outfit_scores(
-                catalogue, chosen=chosen, count=count, budgets=_numbers(budgets), seed=seed, progress=moved
+                catalogue, chosen=chosen, count=count, budgets=_numbers(budgets), seed=seed, progress=counting(bar)
             )
     if as_json:
         click.echo(json.dumps([asdict(one) for one in found]))

@@ -9,10 +9,10 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.errors import InvalidInput
 from penat.lab.photo_retrieval import Retrieval, RoomItem, of_rooms, of_views, room_items
-from penat.settings import load_settings
 
 
 @click.command()
@@ -25,7 +25,7 @@ from penat.settings import load_settings
     help="Rooms with rooms.json, whose entries have boxes: {item id: [left, top, width, height]}.",
 )  # fmt: skip
 @click.option("--segmenter", metavar="NAME", help="A bundle, classical or yoloe. [default: the server's]")
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def photos(views: Path | None, rooms: Path | None, segmenter: str | None, cache: Path | None, as_json: bool) -> None:
     """Print how often a photo's item comes first, or among the first five, of all designs of the served release.
@@ -40,7 +40,7 @@ def photos(views: Path | None, rooms: Path | None, segmenter: str | None, cache:
 
         if views is None and rooms is None:
             raise InvalidInput("there is nothing to measure; give --views, --rooms or both", field="views")
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue = build_source(settings).current()
         embedder, cutter = build_embedder(settings, catalogue.model), build_segmenter(settings, segmenter)
         found: list[Retrieval] = []

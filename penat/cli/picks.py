@@ -1,20 +1,20 @@
 """`penat evaluate picks`: how often a session ends near what the shopper wants, policy by policy."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.domain.catalogue import Shelf
 from penat.domain.errors import InvalidInput
 from penat.domain.session import Schedule
 from penat.lab.picks import Picks, Shoppers
 from penat.lab.picks import picks as simulated
-from penat.settings import load_settings
 
 NEAR_SHARE = 0.05
 
@@ -45,7 +45,7 @@ NEAR_SHARE = 0.05
     help="The share of taste's slates that the kernel draws.",
 )  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
 def picks(
     vectors: Path | None, category: str | None, policies: str, shown: int, shoppers: int, noise: str, drift: bool,
@@ -61,7 +61,7 @@ def picks(
         shelf, schedule = _served(cache, category) if vectors is None else _read(vectors, category)
         names = [name.strip() for name in policies.split(",") if name.strip()]
         with tqdm(unit=" sessions", desc="shopping", disable=None) as bar:
-            found = simulated(shelf, names, who, schedule=schedule, epsilon=epsilon, progress=_counting(bar))
+            found = simulated(shelf, names, who, schedule=schedule, epsilon=epsilon, progress=counting(bar))
     if as_json:
         click.echo(json.dumps([_row(one) for one in found]))
     else:
@@ -87,17 +87,9 @@ def _served(cache: Path | None, category: str | None) -> tuple[Shelf, Schedule]:
     from penat.lab.exposure import default_schedule
     from penat.wiring.catalogue import build_source
 
-    settings = load_settings(**({"cache": cache} if cache is not None else {}))
+    settings = settings_with(cache)
     catalogue = build_source(settings).current()
     return catalogue.shelf(category or "chair"), default_schedule(catalogue)
-
-
-def _counting(bar: Any) -> Callable[[int, int], None]:
-    def progress(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return progress
 
 
 def _row(one: Picks) -> dict[str, Any]:

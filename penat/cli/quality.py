@@ -9,12 +9,13 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import EXIT_REFUSED, Refused, told_plainly
 from penat.domain.errors import InvalidInput, PenatError
 from penat.lab.quality import Chapter, Figure, Run, Size
 from penat.lab.quality_chapters import CHAPTERS
 from penat.lab.quality_page import HEADING, chapter_text, chapters_in, command_line, missing_text, page_text
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 PAGE = Path("docs/quality.md")
 
@@ -68,7 +69,7 @@ class Asking:
 @click.option(
     "--work", type=click.Path(path_type=Path, file_okay=False), help="Where answers are kept. [default: VAR/quality]"
 )
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object of all answers and figures.")
 def everything(
     out: Path | None, names: tuple[str, ...], work: Path | None, cache: Path | None, *, quick: bool, resume: bool,
@@ -80,7 +81,7 @@ def everything(
     chapter that cannot be measured stays as it was in the page, and the exit status is 2.
     """
     with told_plainly():
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         folder = work if work is not None else settings.var / "quality"
         page = out if out is not None else (folder / "quality.md" if quick else PAGE)
         _present(page)

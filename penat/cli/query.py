@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
-from penat.settings import load_settings
 
 if TYPE_CHECKING:
     from penat.domain.catalogue import Catalogue
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 BROKEN = 1
 SHOWN = 8
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 _name = click.argument("query_id", metavar="NAME")
 
 
@@ -28,7 +25,7 @@ def query() -> None:
 
 @query.command("list")
 @click.argument("words", nargs=-1)
-@_cache
+@cache_option
 def list_all(words: tuple[str, ...], cache: Path | None) -> None:
     """Print the saved queries, those that hold all WORDS anywhere only."""
     with told_plainly():
@@ -42,7 +39,7 @@ def list_all(words: tuple[str, ...], cache: Path | None) -> None:
 
 @query.command()
 @_name
-@_cache
+@cache_option
 def show(query_id: str, cache: Path | None) -> None:
     """Print the file of one."""
     with told_plainly():
@@ -58,7 +55,7 @@ def show(query_id: str, cache: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--keep", is_flag=True, help="Keep the results as a table of the query too.")
 @click.option("--limit", type=click.IntRange(1, 500), help="How many results. [default: as many as were saved]")
-@_cache
+@cache_option
 def run(query_id: str, as_csv: bool, as_json: bool, keep: bool, limit: int | None, cache: Path | None) -> None:
     """Ask a saved query on the release being served, and say what changed since it was saved."""
     with told_plainly():
@@ -91,7 +88,7 @@ def run(query_id: str, as_csv: bool, as_json: bool, keep: bool, limit: int | Non
 @click.option("--note", default="", help="What it is for.")
 @click.option("--author", default="", help="Who asks.")
 @click.option("--together", type=float, help="Make it a test: the share that every release must find again.")
-@_cache
+@cache_option
 def save(
     name: str, text: str | None, like: tuple[str, ...], unlike: tuple[str, ...], category: str | None,
     filters: tuple[str, ...], strategy: str | None, limit: int, note: str, author: str, together: float | None,
@@ -112,7 +109,7 @@ def save(
 @query.command()
 @_name
 @click.argument("new_name")
-@_cache
+@cache_option
 def rename(query_id: str, new_name: str, cache: Path | None) -> None:
     """Give one another name."""
     with told_plainly():
@@ -122,7 +119,7 @@ def rename(query_id: str, new_name: str, cache: Path | None) -> None:
 
 @query.command()
 @_name
-@_cache
+@cache_option
 def delete(query_id: str, cache: Path | None) -> None:
     """Take one away; what is printed brings it back."""
     with told_plainly():
@@ -133,7 +130,7 @@ def delete(query_id: str, cache: Path | None) -> None:
 
 @query.command()
 @click.argument("undo")
-@_cache
+@cache_option
 def restore(undo: str, cache: Path | None) -> None:
     """Bring a deleted one back."""
     with told_plainly():
@@ -143,7 +140,7 @@ def restore(undo: str, cache: Path | None) -> None:
 
 @query.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
-@_cache
+@cache_option
 def check(as_json: bool, cache: Path | None) -> None:
     """Say which frozen queries the release being served breaks; exit status 1 if any."""
     with told_plainly():
@@ -167,7 +164,7 @@ def check(as_json: bool, cache: Path | None) -> None:
 def _opened(cache: Path | None) -> "tuple[SavedQueries, Catalogue]":
     from penat.wiring.queries import served_queries
 
-    return served_queries(load_settings(**({"cache": cache} if cache is not None else {})))
+    return served_queries(settings_with(cache))
 
 
 def _id(name: str) -> str:

@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.domain.errors import Unavailable
-from penat.settings import load_settings
 
 if TYPE_CHECKING:
     from penat.domain.catalogue import Catalogue
@@ -35,7 +36,7 @@ WORDS = {
 )  # fmt: skip
 @click.option("--tune", is_flag=True, help="What each least share would name, on the other half of the picks.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]")
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the tables.")
 def reasons(picks: int, tune: bool, seed: int, cache: Path | None, as_json: bool) -> None:
     """Print how often an item falls in rank when the trait that is named is taken away.
@@ -54,7 +55,7 @@ def reasons(picks: int, tune: bool, seed: int, cache: Path | None, as_json: bool
             rows = tuning(catalogue, traits_of, schedule, LEAST_SHARES, picks=picks, seed=seed)
             return _tell_tuning(rows, as_json=as_json)
         with tqdm(unit=" items", desc="looking", disable=None) as bar:
-            found = measured(catalogue, traits_of, schedule, picks=picks, seed=seed, progress=_counting(bar))
+            found = measured(catalogue, traits_of, schedule, picks=picks, seed=seed, progress=counting(bar))
     if as_json:
         click.echo(json.dumps([asdict(one) for one in found]))
     else:
@@ -71,7 +72,7 @@ def _served(cache: Path | None) -> "tuple[Catalogue, Callable[[str], CategoryTra
     from penat.wiring.reading import ReleaseEmbedder
     from penat.wiring.reasons import build_traits
 
-    settings = load_settings(**({"cache": cache} if cache is not None else {}))
+    settings = settings_with(cache)
     source = build_source(settings)
     embedder = ReleaseEmbedder(settings, source)
     book, catalogue = build_traits(settings, embedder, PATIENCE_S), source.current()
@@ -84,14 +85,6 @@ def _served(cache: Path | None) -> "tuple[Catalogue, Callable[[str], CategoryTra
         return found
 
     return catalogue, traits_of
-
-
-def _counting(bar: Any) -> Callable[[int, int], None]:
-    def progress(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return progress
 
 
 def _tell(one: "Faithfulness") -> None:

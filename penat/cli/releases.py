@@ -6,15 +6,14 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.engine_commands import pull, push
 from penat.cli.failures import Refused, told_plainly
 from penat.cli.release_words import facts_json, facts_lines, list_json, list_line, megabytes
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 _json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 
 
 def _one(required: bool) -> Callable[..., Callable[..., None]]:
@@ -32,13 +31,13 @@ for _command in (push, pull):
 
 @releases.command("list")
 @_json
-@_cache
+@cache_option
 def list_all(as_json: bool, cache: Path | None) -> None:
     """Print the complete releases, oldest first, and what changed since the one before; * marks the served one."""
     with told_plainly():
         from penat.wiring.releases import overview, unread
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         found, others = overview(settings), unread(settings)
     if as_json:
         click.echo(list_json(found))
@@ -54,7 +53,7 @@ def list_all(as_json: bool, cache: Path | None) -> None:
 @releases.command()
 @_one(required=False)
 @click.option("--model", required=True, metavar="NAME", help="A model in CACHE/models, or a bundle's path.")
-@_cache
+@cache_option
 def embed(release_id: str | None, model: str, cache: Path | None) -> None:
     """Embed RELEASE with one model more, for searches that ask several; the served one by default.
 
@@ -64,15 +63,10 @@ def embed(release_id: str | None, model: str, cache: Path | None) -> None:
         from penat.wiring.releases import list_releases, release_named
         from penat.wiring.spaces import embed_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = release_named(settings, release_id or list_releases(settings)[1] or "")
         with tqdm(unit=" items", desc="embedding", disable=None) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
-            name = embed_release(settings, wanted, model, progress)
+            name = embed_release(settings, wanted, model, counting(bar))
     click.echo(f"Release {wanted} can now be searched with {name} too")
 
 
@@ -80,13 +74,13 @@ def embed(release_id: str | None, model: str, cache: Path | None) -> None:
 @_one(required=False)
 @click.option("--against", metavar="OTHER", help="Compare with this release. [default: the one being served]")
 @_json
-@_cache
+@cache_option
 def show(release_id: str | None, against: str | None, as_json: bool, cache: Path | None) -> None:
     """Tell what RELEASE is, what its ingestion found odd, and how it differs from another one, item by item."""
     with told_plainly():
         from penat.wiring.releases import release_named, show_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         other = None if against is None else release_named(settings, against)
         facts = show_release(settings, _wanted(settings, release_id), other)
     click.echo(facts_json(facts) if as_json else "\n".join(facts_lines(facts)))
@@ -94,13 +88,13 @@ def show(release_id: str | None, against: str | None, as_json: bool, cache: Path
 
 @releases.command()
 @_one(required=False)
-@_cache
+@cache_option
 def verify(release_id: str | None, cache: Path | None) -> None:
     """Check every checksum, vector and count of RELEASE, by default of the one being served."""
     with told_plainly():
         from penat.wiring.releases import verify_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = release_id if release_id is not None and _is_folder(settings, release_id) else None
         wanted = wanted or _wanted(settings, release_id)
         problems = verify_release(settings, wanted)
@@ -114,13 +108,13 @@ def verify(release_id: str | None, cache: Path | None) -> None:
 @releases.command()
 @_one(required=True)
 @click.option("--force", is_flag=True, help="However much it differs from the one being served.")
-@_cache
+@cache_option
 def publish(release_id: str, force: bool, cache: Path | None) -> None:
     """Serve RELEASE, if it is sound and not too different from the one being served."""
     with told_plainly("; nothing was published"):
         from penat.wiring.releases import publish_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = _wanted(settings, release_id)
         publish_release(settings, wanted, force=force)
     click.echo(f"Release {wanted} is being served.")
@@ -128,13 +122,13 @@ def publish(release_id: str, force: bool, cache: Path | None) -> None:
 
 @releases.command()
 @_one(required=False)
-@_cache
+@cache_option
 def rollback(release_id: str | None, cache: Path | None) -> None:
     """Serve the release that was served before, or RELEASE."""
     with told_plainly("; nothing was published"):
         from penat.wiring.releases import rollback_release
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         wanted = rollback_release(settings, _wanted(settings, release_id) if release_id else None)
     click.echo(f"Release {wanted} is being served again.")
 
@@ -146,13 +140,13 @@ def rollback(release_id: str | None, cache: Path | None) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@_cache
+@cache_option
 def prune(keep: int, days: int | None, dry_run: bool, yes: bool, cache: Path | None) -> None:
     """Take old releases off the disk; the one being served always stays. Sessions begun on them cannot go on."""
     with told_plainly():
         from penat.wiring.releases import prune_releases
 
-        settings = _settings(cache)
+        settings = settings_with(cache)
         going = prune_releases(settings, keep=keep, older_than_days=days, dry_run=True)
         for manifest in going.releases:
             click.echo(f"  {manifest.release}  {manifest.created[:16]}  {manifest.items:,} items")
@@ -183,7 +177,3 @@ def _wanted(settings: Settings, text: str | None) -> str:
 def _is_folder(settings: Settings, text: str) -> bool:
     """Return whether a release of that very name lies there, complete or not."""
     return text not in ("", ".", "..") and "/" not in text and (settings.cache / "releases" / text).is_dir()
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))

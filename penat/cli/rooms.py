@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.cli.rooms_labelling import confirm, label
 from penat.cli.rooms_learning import learn, learned
-from penat.settings import Settings, load_settings
+from penat.settings import load_settings
 
 if TYPE_CHECKING:
     from penat.domain.room import Room
     from penat.use_cases.room_labeller import RoomLabeller
-
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 
 
 @click.group()
@@ -75,13 +72,13 @@ def export(out: Path | None, replace: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--annotator", default="curator", show_default=True, help="Who says so, where the file does not.")
 @click.option("--strict", is_flag=True, help="Keep nothing where the file names an item that the release has not.")
-@_cache
+@cache_option
 def take_in(file: Path, annotator: str, strict: bool, cache: Path | None) -> None:
     """Keep the rooms of a rooms.json; a room of the same name is changed where the file says something else."""
     with told_plainly():
         from penat.wiring.rooms import take_rooms
 
-        done = take_rooms(_settings(cache), file, annotator, strict=strict)
+        done = take_rooms(settings_with(cache), file, annotator, strict=strict)
     for note in done.notes:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"{done.added} rooms added, {done.changed} changed, {done.same} known already")
@@ -111,10 +108,6 @@ def _facts(one: "Room") -> dict[str, Any]:
         "id": one.id, "name": one.told.name, "scene": one.told.scene, "photo": one.told.photo, "pieces": pieces,
         "facts": dict(one.told.facts), "author": one.author, "at": one.at.isoformat(), "step": one.step,
     }  # fmt: skip
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))
 
 
 def _labeller() -> "RoomLabeller":

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import EXIT_REFUSED, told_plainly
-from penat.settings import load_settings
 
 if TYPE_CHECKING:
     from penat.domain.catalogue import Catalogue
     from penat.domain.room_draft import DraftPiece, DraftRoom
-
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 
 
 @click.command()
@@ -28,7 +24,7 @@ _cache = click.option(
 @click.option("--full", is_flag=True, help="Look for all pieces, with care, instead of the main ones.")
 @click.option("--scene", help="What the photos show, if all are of one room. [default: each its own]")
 @click.option("--keep", is_flag=True, help="Keep the photos on this server, so that /workbench/rooms can show them.")
-@_cache
+@cache_option
 def label(
     photos: tuple[Path, ...], out: Path, limit: int, full: bool, scene: str | None, keep: bool, cache: Path | None
 ) -> None:
@@ -41,7 +37,7 @@ def label(
         from penat.wiring.room_drafting import Wanted, build_drafting, drafted, photos_named
 
         named = photos_named(photos)
-        drafting = build_drafting(load_settings(**({"cache": cache} if cache is not None else {})))
+        drafting = build_drafting(settings_with(cache))
         made = pieces = known = 0
         bad: list[str] = []
         bar = tqdm(named, unit=" photos", desc="looking", disable=None)
@@ -64,7 +60,7 @@ def label(
 @click.argument("draft", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--annotator", default="curator", show_default=True, help="Who says so.")
 @click.option("--ask/--no-ask", default=True, show_default=True, help="Ask here for what the draft leaves open.")
-@_cache
+@cache_option
 def confirm(draft: Path, annotator: str, ask: bool, cache: Path | None) -> None:
     """Go through the open pieces of a DRAFT folder, and keep each room in which something was confirmed.
 
@@ -77,7 +73,7 @@ def confirm(draft: Path, annotator: str, ask: bool, cache: Path | None) -> None:
         from penat.wiring.room_drafting import read_drafts, write_drafts
         from penat.wiring.rooms import keep_confirmed
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         catalogue, rooms = build_source(settings).current(), read_drafts(draft)
         for name in list(rooms) if ask else []:
             for place in rooms[name].open:

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 if TYPE_CHECKING:
     from penat.domain.room import RoomTold
     from penat.domain.room_blend import KeptBlend
     from penat.lab.room_learning import Gathered, Learned
 
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 
 
@@ -33,7 +31,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the bootstrap.")
 @click.option("--dry-run", is_flag=True, help="Judge, and keep nothing.")
 @_json
-@_cache
+@cache_option
 def learn(
     files: tuple[Path, ...], confirmed: bool, seed: int, dry_run: bool, as_json: bool, cache: Path | None
 ) -> None:  # fmt: skip
@@ -49,7 +47,7 @@ def learn(
         from penat.wiring.catalogue import build_source
         from penat.wiring.rooms import keep_blend
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         told = _told(settings, files, confirmed=confirmed)
         catalogue = build_source(settings).current()
         ids, space, names = space_of_release(catalogue)
@@ -67,14 +65,14 @@ def learn(
 
 @click.command()
 @_json
-@_cache
+@cache_option
 def learned(as_json: bool, cache: Path | None) -> None:
     """Say what was learned last, and whether it ranks the matches of the release being served."""
     with told_plainly():
         from penat.wiring.catalogue import build_source
         from penat.wiring.rooms import kept_blend
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         kept, catalogue = kept_blend(settings), build_source(settings).current()
         fits = kept.fits(catalogue.model, catalogue.model_sha256)
     if as_json:

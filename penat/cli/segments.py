@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.errors import InvalidInput
 from penat.domain.piece import Mode
 from penat.lab.segment_scores import GroupScore
 from penat.ports.segmenter import Segmenter
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 
 @click.command()
@@ -51,7 +52,7 @@ def segments(
         from penat.wiring.segment_evaluation import measure_segmenter
         from penat.wiring.segmenters import build_segmenter
 
-        settings = load_settings(**({"cache": cache} if cache is not None else {}))
+        settings = settings_with(cache)
         if (pictures is None) == (boxes is None):
             raise InvalidInput("give either --pictures or --boxes", field="pictures")
         built = build_segmenter(settings, segmenter)

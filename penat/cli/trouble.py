@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.catalogue import ids_of
 from penat.domain.safe_cells import safe_cell
-from penat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from penat.use_cases.troubleshooter import Findings
@@ -36,12 +36,12 @@ def _view(name: str) -> Callable[[Callable[["Findings", str | None], list[Row]]]
         @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many at most.")
         @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of the table.")
         @click.option("--csv", "as_csv", is_flag=True, help="CSV instead of the table.")
-        @_cache
+        @cache_option
         def command(category: str | None, limit: int, as_json: bool, as_csv: bool, cache: Path | None) -> None:
             with told_plainly():
                 from penat.wiring.trouble import build_troubleshooter
 
-                troubleshooter, catalogue = build_troubleshooter(_settings(cache))
+                troubleshooter, catalogue = build_troubleshooter(settings_with(cache))
                 if category is not None:
                     catalogue.shelf(category)
                 with tqdm(total=len(catalogue.places), unit=" items", desc="comparing", disable=None) as bar:
@@ -52,11 +52,6 @@ def _view(name: str) -> Callable[[Callable[["Findings", str | None], list[Row]]]
         return command
 
     return decorated
-
-
-_cache = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Where releases are kept. [default: chroma_cache]"
-)
 
 
 @_view("mislabelled")
@@ -133,13 +128,13 @@ def hubs(found: "Findings", category: str | None) -> list[Row]:
 @trouble.command("map")
 @click.option("--method", type=click.Choice(["pca", "tsne"]), default="tsne", show_default=True)
 @click.option("--csv", "as_csv", is_flag=True, help="Print id, category, x, y of every item.")
-@_cache
+@cache_option
 def item_map(method: str, as_csv: bool, cache: Path | None) -> None:
     """Work out a map of the release being served. One by t-SNE is kept in CACHE/maps, and the server then shows it."""
     with told_plainly():
         from penat.wiring.trouble import make_map
 
-        catalogue, points = make_map(_settings(cache), method)
+        catalogue, points = make_map(settings_with(cache), method)
     if as_csv:
         places = [(one, shelf.category) for shelf in catalogue.shelves.values() for one in ids_of(shelf.items)]
         rows = [
@@ -192,7 +187,3 @@ def _short(name: str, value: Any) -> str:
     text = " ".join(value) if isinstance(value, list) else str(value)
     shown = text if len(text) <= LONG else f"{text[:LONG]}…"
     return f"{name}: {shown}" if isinstance(value, list) else shown
-
-
-def _settings(cache: Path | None) -> Settings:
-    return load_settings(**({"cache": cache} if cache is not None else {}))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from tqdm import tqdm
 
+from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
 from penat.cli.tune_apply import apply_head, list_heads, remove_head
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 if TYPE_CHECKING:
     from penat.lab.tuning import Plan
@@ -70,7 +72,7 @@ _OPTIONS = [
     click.option("--labelled-only", is_flag=True, help="Show the fitting no item whose label is held out."),
     click.option("--shuffle-labels", is_flag=True, help="Deal the labels out at random first: nothing can be learned."),
     click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which splits and episodes."),
-    click.option("--cache", type=_path, help="Where releases are kept. [default: chroma_cache]"),
+    cache_option,
     click.option("--var", type=_path, help="Where heads are kept. [default: var]"),
     click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables."),
 ]  # fmt: skip
@@ -91,7 +93,7 @@ def report(cache: Path | None, var: Path | None, *, as_json: bool, **asked: Any)
     "keeping" takes the best that tells categories apart, by neighbours and by words, as well as before.
     """
     with told_plainly():
-        settings = _settings(cache, var)
+        settings = settings_with(cache, var)
         material, plan, story = _told(settings, asked)
     if as_json:
         click.echo(json.dumps({**material.facts, **story.payload(), "seed": plan.seed}))
@@ -112,7 +114,7 @@ def fit(name: str, cache: Path | None, var: Path | None, *, free: bool, as_json:
         from penat.lab.tuning_story import fitted
         from penat.wiring.tuning import check_name, keep_head
 
-        settings = _settings(cache, var)
+        settings = settings_with(cache, var)
         check_name(settings, name)
         material, plan, story = _told(settings, asked)
         made = fitted(material.training, material.keeps, material.words, plan, story, free=free)
@@ -149,7 +151,7 @@ def _told(settings: Settings, asked: dict[str, Any]) -> "tuple[Material, Plan, S
         training = training.shuffled(np.random.default_rng(plan.seed))
         material = _replaced(material, training)
     with tqdm(unit=" splits", desc="tuning", disable=None) as bar:
-        story = tell(training, material.keeps, plan, asked["unseen"], lambda done, total: _count(bar, done, total))
+        story = tell(training, material.keeps, plan, asked["unseen"], counting(bar))
     return material, plan, story
 
 
@@ -158,11 +160,6 @@ def _replaced(material: "Material", training: Any) -> "Material":
 
     facts = {**material.facts, "labels": f"{material.facts['labels']}, shuffled"}
     return replace(material, training=training, facts=facts)
-
-
-def _count(bar: Any, done: int, total: int) -> None:
-    bar.total = total
-    bar.update(done - bar.n)
 
 
 def _heading(material: "Material", plan: "Plan") -> list[str]:
@@ -174,8 +171,3 @@ def _heading(material: "Material", plan: "Plan") -> list[str]:
     groups = len({int(one) for one in training.groups})
     told = f"{where}: {what}; {groups:,} groups of {len(training):,} items; seed {plan.seed}"
     return [told, *(f"note: {note}" for note in material.notes)]
-
-
-def _settings(cache: Path | None, var: Path | None) -> Settings:
-    given = {name: value for name, value in (("cache", cache), ("var", var)) if value is not None}
-    return load_settings(**given)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
 from penat.domain.head import KeptHead
 from penat.domain.ingestion import IngestReport
-from penat.settings import Settings, load_settings
+from penat.settings import Settings
 
 _path = click.Path(path_type=Path)
-_cache = click.option("--cache", type=_path, help="Where releases are kept. [default: chroma_cache]")
 _var = click.option("--var", type=_path, help="Where heads are kept. [default: var]")
 _force = click.option("--force", is_flag=True, help="Serve the release whatever the gate finds.")
 
@@ -24,7 +24,7 @@ def list_heads(var: Path | None, as_json: bool) -> None:
     with told_plainly():
         from penat.wiring.tuning_apply import kept_heads
 
-        found = kept_heads(_settings(None, var))
+        found = kept_heads(settings_with(None, var))
     if as_json:
         click.echo(json.dumps([{**one.facts, "name": one.name} for one in found]))
         return
@@ -36,7 +36,7 @@ def list_heads(var: Path | None, as_json: bool) -> None:
 
 @click.command("apply")
 @click.argument("name")
-@_cache
+@cache_option
 @_var
 @_force
 def apply_head(name: str, cache: Path | None, var: Path | None, force: bool) -> None:
@@ -46,16 +46,16 @@ def apply_head(name: str, cache: Path | None, var: Path | None, force: bool) -> 
     than noise: nearest items of the same category and column, categories told by words. Words and photos go through
     the head too. The release stays kept and can be looked at: penat releases show.
     """
-    _put(name, _settings(cache, var), force=force)
+    _put(name, settings_with(cache, var), force=force)
 
 
 @click.command("remove")
-@_cache
+@cache_option
 @_var
 @_force
 def remove_head(cache: Path | None, var: Path | None, force: bool) -> None:
     """Publish a release of the served items with the model's own vectors again."""
-    _put(None, _settings(cache, var), force=force)
+    _put(None, settings_with(cache, var), force=force)
 
 
 def _put(name: str | None, settings: Settings, *, force: bool) -> None:
@@ -78,8 +78,3 @@ def _line(one: KeptHead) -> str:
     gain = "gain not told" if one.gain is None else "gain {:+.3f} ({:+.3f} to {:+.3f})".format(*one.gain)
     told = [one.name, str(one.facts.get("method", "")), f"of {one.facts.get('labels', '')}", gain]
     return "  ".join([*told, f"model {one.facts.get('model', 'unknown')}"])
-
-
-def _settings(cache: Path | None, var: Path | None) -> Settings:
-    given = {name: value for name, value in (("cache", cache), ("var", var)) if value is not None}
-    return load_settings(**given)
