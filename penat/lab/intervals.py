@@ -1,19 +1,22 @@
-"""95 % intervals of a mean."""
+"""95 % intervals of a mean, and of a share."""
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from penat.domain.geometry import Floats
 
-# Student's t at 0.975 by degrees of freedom 1 … 30 (Fisher & Yates 1963, table III); beyond, the normal's
+# Student's t at 0.975 by degrees of freedom 1 … 30 (Fisher & Yates 1963, table III)
 _T = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131,
     2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
 )  # fmt: skip
 _NORMAL = 1.960
 _SYMMETRIC = 1e-6
+RESAMPLES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,16 @@ def weighed_mean_interval(values: Floats) -> Interval:
     reach, unit = _t(max(1, int(freedom))), math.sqrt(variance / (count - 1))
     lean = skewness / math.sqrt(count)
     return Interval(mean, mean - unit * _leaning(reach, lean), mean - unit * _leaning(-reach, lean))
+
+
+def grouped_interval(sums: NDArray[Any], counts: NDArray[Any], rng: np.random.Generator) -> tuple[float, float]:
+    """Return the ends of the 95 % bootstrap interval of a mean whose values come in groups, such as those of one scene.
+
+    sums (n,) and counts (n,) are each group's; whole groups are drawn again, for values of one are alike.
+    """
+    drawn = rng.integers(0, len(sums), (RESAMPLES, len(sums)))
+    low, high = np.quantile(sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1), [0.025, 0.975])
+    return float(low), float(high)
 
 
 def _leaning(reach: float, lean: float) -> float:

@@ -12,10 +12,10 @@ from penat.domain.cutout import piece_pictures, piece_vectors
 from penat.domain.furnishing import overlap
 from penat.domain.geometry import Floats, Vectors, squared_distances
 from penat.domain.piece import Box, Piece, SegmentWish
+from penat.lab.intervals import grouped_interval
 from penat.ports.embedder import Embedder
 from penat.ports.segmenter import Segmenter
 
-RESAMPLES = 2000
 FOUND_AT = 0.5
 Pixels = NDArray[Any]
 Counted = Callable[[], None]
@@ -107,12 +107,10 @@ def summary(way: str, ranks: Sequence[Ranks], seed: int = 0) -> Retrieval:
     places = np.array(ranks)
     found = places > 0
     first, five = found & (places <= 1), found & (places <= 5)
-    rng = np.random.default_rng(seed)
-    drawn = rng.integers(0, len(ranks), (RESAMPLES, len(ranks)))
     worst = np.where(found[:, 0], places[:, 0], np.iinfo(np.int64).max)
     return Retrieval(
-        way, len(ranks), float(first[:, 0].mean()), _bounds(first[:, 0], drawn), float(five[:, 0].mean()),
-        _bounds(five[:, 0], drawn), float(np.median(worst)), float(first[:, 1].mean()), float(five[:, 1].mean()),
+        way, len(ranks), float(first[:, 0].mean()), _bounds(first[:, 0], seed), float(five[:, 0].mean()),
+        _bounds(five[:, 0], seed), float(np.median(worst)), float(first[:, 1].mean()), float(five[:, 1].mean()),
     )  # fmt: skip
 
 
@@ -121,9 +119,8 @@ def room_items(told: Mapping[str, Any]) -> list[RoomItem]:
     return [RoomItem(item, (box[0], box[1], box[2], box[3])) for item, box in told.get("boxes", {}).items()]
 
 
-def _bounds(hits: NDArray[np.bool_], drawn: NDArray[np.intp]) -> tuple[float, float]:
-    low, high = np.quantile(hits[drawn].mean(axis=1), [0.025, 0.975])
-    return float(low), float(high)
+def _bounds(hits: NDArray[np.bool_], seed: int) -> tuple[float, float]:
+    return grouped_interval(hits.astype(np.float64), np.ones(len(hits)), np.random.default_rng(seed))
 
 
 def _by_design(shelf: Shelf, vector: Vectors) -> Floats:

@@ -74,6 +74,10 @@ def _said(one: Interval, digits: int = 2) -> str:
     return share(one.mean, both(_kept(one)), digits)
 
 
+def _dot(series: int, one: Interval) -> Dot:
+    return Dot(series, one.mean, *both(_kept(one)))
+
+
 def _kept(one: Interval) -> Interval:
     """Return an interval of a share inside [0, 1], where shares lie."""
     return Interval(one.mean, max(0.0, one.low), min(1.0, one.high))
@@ -108,24 +112,19 @@ def _carve_told(answers: Answers) -> list[Figure]:
     text = {column: _over_classes(each, column, ways[0], "text") for column in columns}
     best = "mean + words" if "mean + words" in ways else ways[-1]
     sessions = {column: scores[column, best]["sessions"] for column in columns}
-    groups = [
-        Group("words alone", [Dot(at, text[one].mean, *both(_kept(text[one]))) for at, one in enumerate(columns)])
-    ]
-    groups += [
-        Group(way, [Dot(at, found[one, way].mean, *both(_kept(found[one, way]))) for at, one in enumerate(columns)])
-        for way in ways
-    ]
+    groups = [Group("words alone", [_dot(at, text[one]) for at, one in enumerate(columns)])]
+    groups += [Group(way, [_dot(at, found[one, way]) for at, one in enumerate(columns)]) for way in ways]
     describes = "; ".join(f"{way} " + ", ".join(f"{one} {found[one, way].mean:.2f}" for one in columns) for way in ways)
-    told = ", ".join(f"{one} {share(found[one, best].mean, both(_kept(found[one, best])))}" for one in columns)
+    told = ", ".join(f"{one} {_said(found[one, best])}" for one in columns)
     return [
         Figure(
             title="Classes carved out by example",
             runs=["carve"],
             head=["way", *(f"{one}: precision = recall" for one in columns),
                   *(f"{one}: worse than without" for one in columns)],
-            rows=[["words alone", *(share(text[one].mean, both(_kept(text[one]))) for one in columns),
+            rows=[["words alone", *(_said(text[one]) for one in columns),
                    *("–" for _ in columns)]]
-            + [[f"`{way}`", *(share(found[one, way].mean, both(_kept(found[one, way]))) for one in columns),
+            + [[f"`{way}`", *(_said(found[one, way]) for one in columns),
                 *(f"{scores[one, way]['worse']:.3f}" for one in columns)] for way in ways],
             interval="95 %, Student, over classes ("
             + ", ".join(f"{_count(each, one, best)} of {one} with {sessions[one]} sessions" for one in columns)

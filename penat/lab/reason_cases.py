@@ -84,16 +84,17 @@ def deletions(case: Case, traits_of: TraitsOf, rng: np.random.Generator) -> list
     itself = case.near if case.home.category == case.shelf.category else None
     around = Surroundings.of(case.shelf, seen.vector, itself)
     named = {one.kind for one in shared_traits(around, case.row, seen, here)}
-    shown = here.shown_by(case.shelf.vectors[[case.row]])[0]
+    shown, field = here.shown_by(case.shelf.vectors[[case.row]])[0], _Field(case)
     return [
-        _tested(case, scale, own.place, own.kind in named, rng)
+        _tested(case, field, scale, own.place, own.kind in named, rng)
         for scale, own, other in zip(here.scales, shown, seen.traits, strict=True)
         if own is not None and other is not None and own.word == other.word
     ]
 
 
-def _tested(case: Case, scale: FamilyScale, place: int, named: bool, rng: np.random.Generator) -> Deletion:
-    field = _Field(case)
+def _tested(
+    case: Case, field: "_Field", scale: FamilyScale, place: int, named: bool, rng: np.random.Generator
+) -> Deletion:
     family = scale.family
     word = family.words[place]
     others = [other for other in range(len(family.words)) if other != place]

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from penat.domain.catalogue import Catalogue, Shelf
-from penat.domain.geometry import Floats
 from penat.domain.session import Schedule
 from penat.domain.trait_words import COLUMNS
 from penat.domain.traits import CategoryTraits
+from penat.lab.intervals import grouped_interval
 from penat.lab.reason_cases import Case, Deletion, TraitsOf, both_said, deletions, match_cases, said_of, slate_cases
 
-RESAMPLES = 2_000
 HALVES = ("report", "tune")
 Pick = tuple[str, int]
 
@@ -146,10 +145,7 @@ def share_of(found: Sequence[tuple[Pick, bool]], rng: np.random.Generator) -> Sh
     for pick, true in found:
         hits[numbers[pick]] += true
         sizes[numbers[pick]] += 1
-    drawn = rng.integers(0, len(numbers), (RESAMPLES, len(numbers)))
-    shares: Floats = hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(shares, [0.025, 0.975])
-    return Share(float(hits.sum() / sizes.sum()), float(low), float(high), len(found))
+    return Share(float(hits.sum() / sizes.sum()), *grouped_interval(hits, sizes, rng), len(found))
 
 
 def tuning(

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from penat.domain.compatibility import METHODS, Compatibility, Space, Strength, Traits, blended, fitted
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Floats
+from penat.lab.intervals import grouped_interval
 
 BLEND = "blend"
 ALL = (*METHODS, BLEND)
 FOLDS, INNER_FOLDS = 5, 4
-RESAMPLES = 2000
 BLANKS = 3
 _WIDTHS, _RIDGES = (0.1, 0.2, 0.4), (0.3, 3.0)
 _BLENDS = np.array(
@@ -236,8 +236,4 @@ def _blank(scores: Floats, asked: Question) -> float:
 def _interval(values: Floats, scenes: Sequence[str], seed: int) -> tuple[float, float]:
     """Return the 95 % interval of the mean over questions, scenes drawn with replacement."""
     _, number = np.unique(scenes, return_inverse=True)
-    sums, counts = np.bincount(number, values), np.bincount(number)
-    drawn = np.random.default_rng(seed).integers(0, len(sums), (RESAMPLES, len(sums)))
-    means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return float(low), float(high)
+    return grouped_interval(np.bincount(number, values), np.bincount(number), np.random.default_rng(seed))

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from penat.domain.furnishing import overlap
 from penat.domain.geometry import Floats
 from penat.domain.piece import Box, Piece
+from penat.lab.intervals import grouped_interval
 
-RESAMPLES = 2000
 FITS = 0.5
 Segment = Callable[[NDArray[Any]], Sequence[Piece]]
 
@@ -98,9 +98,7 @@ def _interval(seen: Sequence[_Seen], seed: int) -> tuple[float, float]:
     """Return the 95 % interval of the share found, whole scenes being drawn again."""
     scenes = sorted({one.scene for one in seen})
     place = {scene: number for number, scene in enumerate(scenes)}
-    counts = np.zeros((len(scenes), 2))
+    counts = np.zeros((2, len(scenes)))
     for one in seen:
-        counts[place[one.scene]] += (one.found, 1)
-    drawn = counts[np.random.default_rng(seed).integers(0, len(scenes), (RESAMPLES, len(scenes)))].sum(axis=1)
-    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [0.025, 0.975])
-    return float(low), float(high)
+        counts[:, place[one.scene]] += (one.found, 1)
+    return grouped_interval(counts[0], counts[1], np.random.default_rng(seed))

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.errors import InvalidInput
 from penat.domain.matching import closest
-
-RESAMPLES = 2000
+from penat.lab.intervals import grouped_interval
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,8 @@ def _agreement(chosen: Shelf, other: Shelf, column: str) -> tuple[NDArray[np.flo
 
 
 def _summary(name: str, agree: NDArray[np.float64], chance: float, rng: np.random.Generator) -> StyleAgreement:
-    means = agree[rng.integers(0, len(agree), (RESAMPLES, len(agree)))].mean(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return StyleAgreement(name, len(agree), float(agree.mean()), float(low), float(high), chance)
+    ends = grouped_interval(agree, np.ones(len(agree)), rng)
+    return StyleAgreement(name, len(agree), float(agree.mean()), *ends, chance)
 
 
 def _labels(shelf: Shelf, column: str) -> NDArray[np.str_]:
