@@ -9,7 +9,7 @@ from pathlib import Path
 
 from faults.damage import DAMAGES, Damage, flipped, truncated
 from faults.judging import Scene, judge, scene, under_traffic
-from faults.ledger import RIGHT
+from faults.ledger import BROKEN, RIGHT, WRONG
 from faults.registry import Seen, Stage, fault
 from faults.serving import serving
 from faults.shop import served
@@ -57,7 +57,7 @@ def _cold_start(made: Scene, good: str, rng: random.Random, files: list[str]) ->
     with serving(made.folder) as server:
         with shopping(server.port, made.walks, made.stage.seed, 2) as ledger:
             time.sleep(3)
-        wrong = ledger.of("wrong") + ledger.of("unclear 5xx")
+        wrong = ledger.of(WRONG) + ledger.of(BROKEN)
         made.seen.promise(not wrong, f"started over a damaged release: {ledger}: {ledger.examples}")
         made.seen.say(f"started over a damaged one: {ledger}")
         shutil.rmtree(releases / good)
@@ -87,7 +87,7 @@ def _name(folder: Path, content: bytes) -> None:
 
 @fault(
     "corrupt-prices",
-    "while shoppers shop, the price table becomes garbage in a dozen ways: noise, zeros, cut in a row, impossible "
+    "while shoppers shop, the price table becomes garbage in ten ways: noise, zeros, cut in a row, impossible "
     "prices, no header, one line of a megabyte, a folder in its place",
     "the last good prices go on; /readyz says why; a good table is taken up again",
 )

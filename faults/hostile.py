@@ -8,15 +8,24 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from typing import Any
+from typing import Any, NamedTuple
 
 from faults.judging import under_traffic
+from faults.ledger import AWAY, is_problem, refusal
 from faults.registry import CannotBeTried, Seen, Stage, fault
 from faults.serving import Server
 
 COUNT = 10_000
 RAW = 1_500
 EACH_SECONDS = 60
+
+
+class Called(NamedTuple):
+    """How a call was answered: the status, 0 where none came, and whether it is a clear 503 or 507."""
+
+    status: int
+    clear: bool
+    name: str
 
 
 @fault(
@@ -30,9 +39,9 @@ def hostile(stage: Stage) -> Seen:
     """Send what nobody should."""
     with under_traffic(stage) as (made, server, _):
         statuses: Counter[int] = Counter()
-        for status, told in documented(server, COUNT - RAW, stage.seed):
+        for status, clear, told in documented(server, COUNT - RAW, stage.seed):
             statuses[status] += 1
-            made.seen.promise(status < 500 or status in (503, 507), f"{told} was answered with {status}")
+            made.seen.promise(status < 500 or clear, f"{told} was answered with {status}")
         drawn = statuses.total()
         for status in raw_requests(server, COUNT - drawn, random.Random(stage.seed), made.seen):
             statuses[status] += 1
@@ -41,8 +50,8 @@ def hostile(stage: Stage) -> Seen:
     return made.seen
 
 
-def documented(server: Server, count: int, seed: int) -> Iterator[tuple[int, str]]:
-    """Yield the status and name of at most *count* generated calls, spread over every operation.
+def documented(server: Server, count: int, seed: int) -> Iterator[Called]:
+    """Yield how at most *count* generated calls were answered, spread over every operation.
 
     An operation with little to vary gives fewer. Raises CannotBeTried.
     """
@@ -59,13 +68,13 @@ def documented(server: Server, count: int, seed: int) -> Iterator[tuple[int, str
     operations = [found.ok() for found in schema.get_all_operations()]
     for number, operation in enumerate(operations):
         share = count * (number + 1) // len(operations) - count * number // len(operations)
-        found: list[tuple[int, str]] = []
+        found: list[Called] = []
         for mode, part in ((GenerationMode.POSITIVE, share // 2), (GenerationMode.NEGATIVE, share - share // 2)):
             _generated(hypothesis, operation, mode, part, seed, found)
         yield from found[:share]
 
 
-def _generated(hypothesis: Any, operation: Any, mode: Any, count: int, seed: int, found: list[tuple[int, str]]) -> None:
+def _generated(hypothesis: Any, operation: Any, mode: Any, count: int, seed: int, found: list[Called]) -> None:
     """Call an operation with what hypothesis draws."""
     if count < 1:
         return
@@ -86,20 +95,24 @@ def _generated(hypothesis: Any, operation: Any, mode: Any, count: int, seed: int
         return  # nothing of that kind can be drawn for this operation
 
 
-def _called(case: Any) -> tuple[int, str]:
+def _called(case: Any) -> Called:
     name = f"{case.method} {case.path}"
     try:
-        return int(case.call(timeout=EACH_SECONDS).status_code), name
+        answer = case.call(timeout=EACH_SECONDS)
     except (OSError, ValueError):  # what the client's own library refuses to send, or an answer that did not come
-        return 0, name
+        return Called(0, False, name)
+    headers = {word.title(): values[0] for word, values in answer.headers.items()}
+    status = int(answer.status_code)
+    return Called(status, refusal(status, headers) == AWAY or (status == 507 and is_problem(headers)), name)
 
 
 def raw_requests(server: Server, count: int, rng: random.Random, seen: Seen) -> Iterator[int]:
     """Send bytes and yield the status of the answer, 0 where the connection was closed without one."""
     for number in range(count):
         sent = hostile_bytes(rng)
-        status = _status(server.port, sent)
-        seen.promise(status < 500 or status in (501, 503, 505), f"raw request {number}: {status} for {sent[:80]!r}")
+        status, answer = _answered(server.port, sent)
+        clear = status == 503 and b"\r\nretry-after:" in answer.lower()
+        seen.promise(status < 500 or clear, f"raw request {number}: {status} for {sent[:80]!r}")
         yield status
 
 
@@ -219,8 +232,8 @@ def hostile_bytes(rng: random.Random) -> bytes:
     return b"\r\n".join([start, *heads, b"Content-Length: %d" % length, b"Connection: close", b"", body])
 
 
-def _status(port: int, sent: bytes) -> int:
-    """Return the status that some bytes are answered with, 0 where none came."""
+def _answered(port: int, sent: bytes) -> tuple[int, bytes]:
+    """Return the status that some bytes are answered with, 0 where none came, and the answer's beginning."""
     try:
         with socket.create_connection(("127.0.0.1", port), 20) as line:
             line.sendall(sent)
@@ -229,6 +242,7 @@ def _status(port: int, sent: bytes) -> int:
             while answer.startswith(b"HTTP/1.1 100 "):  # "go on", then the answer
                 answer = answer.partition(b"\r\n\r\n")[2] or line.recv(65_536)
     except OSError:
-        return 0
+        return 0, b""
     words = answer.split(b" ", 2)
-    return int(words[1]) if answer.startswith(b"HTTP/1.") and len(words) > 1 and words[1][:3].isdigit() else 0
+    told = answer.startswith(b"HTTP/1.") and len(words) > 1 and words[1][:3].isdigit()
+    return (int(words[1][:3]) if told else 0), answer

@@ -52,6 +52,13 @@ class Ledger:
         return ", ".join(one for one in told if not one.startswith("0 "))
 
 
+def refusal(status: int, headers: Any) -> str:
+    """Return what an answer is worth whose status is not the right one."""
+    if status == 503 and is_problem(headers) and headers.get("Retry-After", "").isdigit():
+        return AWAY
+    return BROKEN if status >= 500 else WRONG
+
+
 def is_problem(headers: Any) -> bool:
     """Return whether an answer says what is wrong as this API does."""
     return str(headers.get("Content-Type", "")).startswith("application/problem+json")

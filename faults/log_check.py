@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import sqlalchemy as sql
 
 from penat.adapters.sql_tables import shopping_events, shown_slates
+from penat.adapters.sql_urls import database_url
 
 PATIENCE_SECONDS = 30.0
 PAUSE_SECONDS, STEADY_PAUSES = 0.5, 8
@@ -13,7 +14,7 @@ PAUSE_SECONDS, STEADY_PAUSES = 0.5, 8
 
 def missing(url: str, acknowledged: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
     """Return what was acknowledged and is not in the database once its log no longer grows, with the moments."""
-    engine = sql.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = sql.create_engine(database_url(url))
     try:
         end, left, steady = time.monotonic() + PATIENCE_SECONDS, dict(acknowledged), 0
         while left and steady < STEADY_PAUSES and time.monotonic() < end:

@@ -4,11 +4,11 @@ import http.client
 import json
 import threading
 import time
-import uuid
 from typing import Any
 
-from faults.ledger import AGAIN_SECONDS, AWAY, BROKEN, CUT, RIGHT, SILENT, TRIES, WRONG, Ledger, is_problem
+from faults.ledger import AGAIN_SECONDS, CUT, RIGHT, SILENT, TRIES, WRONG, Ledger, refusal
 from faults.shop import ROOT
+from faults.upload_form import upload_form
 
 PICTURES = 3
 PAUSE_SECONDS = 0.5
@@ -37,10 +37,8 @@ class PhotoShopper(threading.Thread):
             self._line.close()
 
     def _bring(self, number: int) -> None:
-        edge = uuid.uuid4().hex
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
-        form = head.encode() + self._pictures[number] + f"\r\n--{edge}--\r\n".encode()
-        made = self._asked("photo", "POST", "/api/v1/photos", form, f"multipart/form-data; boundary={edge}", (201,))
+        content_type, form = upload_form(self._pictures[number])
+        made = self._asked("photo", "POST", "/api/v1/photos", form, content_type, (201,))
         if made is None:
             return
         place = f"/api/v1/photos/{made['id']}"
@@ -75,8 +73,7 @@ class PhotoShopper(threading.Thread):
             if answered.status in good:
                 self._ledger.note(kind, RIGHT)
                 return json.loads(content) if content else {}
-            clear = answered.status == 503 and is_problem(answered.headers) and answered.headers.get("Retry-After")
-            outcome = AWAY if clear else BROKEN if answered.status >= 500 else WRONG
+            outcome = refusal(answered.status, answered.headers)
             self._ledger.note(kind, outcome, f"{method} {path} {answered.status} {content[:200]!r}")
             return None
         self._ledger.note(kind, SILENT, path)

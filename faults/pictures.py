@@ -2,13 +2,13 @@
 
 import http.client
 import random
-import uuid
 from collections import Counter
 
 from faults.judging import under_traffic
-from faults.ledger import is_problem
+from faults.ledger import AWAY, WRONG, is_problem, refusal
 from faults.malformed import malformed_pictures
 from faults.registry import Seen, Stage, fault
+from faults.upload_form import upload_form
 
 COUNT = 2_000
 OWNER = {"Penat-Owner": "faults-" + "0" * 25}
@@ -29,7 +29,7 @@ def malformed(stage: Stage) -> Seen:
         for number, content in enumerate(malformed_pictures(random.Random(stage.seed), COUNT)):
             status, refused = uploaded(line, content)
             statuses[status] += 1
-            kept = status in (201, 503) or (400 <= status < 500 and refused)
+            kept = status == 201 or refused
             made.seen.promise(kept, f"file {number} of seed {stage.seed} was answered with {status}")
         line.close()
         made.seen.say(", ".join(f"{count:,} × {status}" for status, count in sorted(statuses.items())))
@@ -38,15 +38,13 @@ def malformed(stage: Stage) -> Seen:
 
 
 def uploaded(line: http.client.HTTPConnection, content: bytes) -> tuple[int, bool]:
-    """Upload a file and delete what it became; return the status, and whether it is a clear problem.
+    """Upload a file and delete what it became; return the status, and whether it is a clear refusal.
 
     Status 0 stands for an answer that did not come.
     """
-    edge = uuid.uuid4().hex
-    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
-    body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
+    content_type, body = upload_form(content)
     try:
-        line.request("POST", "/api/v1/photos", body, OWNER | {"Content-Type": f"multipart/form-data; boundary={edge}"})
+        line.request("POST", "/api/v1/photos", body, OWNER | {"Content-Type": content_type})
         answered = line.getresponse()
         answered.read()
         if answered.status == 201:
@@ -55,4 +53,5 @@ def uploaded(line: http.client.HTTPConnection, content: bytes) -> tuple[int, boo
     except (OSError, http.client.HTTPException):
         line.close()
         return 0, False
-    return answered.status, is_problem(answered.headers)
+    outcome = refusal(answered.status, answered.headers)
+    return answered.status, outcome == AWAY or (outcome == WRONG and is_problem(answered.headers))

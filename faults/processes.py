@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import time
 
@@ -47,6 +48,11 @@ def _job_workers(server: Server) -> list[int]:
     return [pid for pid in server.children if command_line(pid) and pid not in server.workers]
 
 
+def _at_work(server: Server) -> bool:
+    """Return whether /readyz has heard of job workers; without any it says to start `penat work`."""
+    return re.match(r"\d+ at work", server.ready().get("job workers", "")) is not None
+
+
 @fault(
     "job-worker-killed",
     "what does long work is ended by SIGKILL while shoppers shop",
@@ -57,14 +63,14 @@ def job_worker_killed(stage: Stage) -> Seen:
     made = scene(stage)
     with serving(made.folder) as server:
         with made.traffic(server):
-            until(lambda: "at work" in server.ready().get("job workers", ""))
+            until(lambda: _at_work(server))
             killed = _job_workers(server)
             for pid in killed:
                 os.killpg(pid, signal.SIGKILL)  # it leads a session of its own
             come = until(lambda: set(_job_workers(server)) - set(killed))
             made.seen.promise(come is not None, "no new job workers came")
             time.sleep(stage.seconds / 2)
-            told = until(lambda: "at work" in server.ready().get("job workers", ""))
+            told = until(lambda: _at_work(server))
             made.seen.promise(told is not None, f"/readyz goes on saying: {server.ready().get('job workers')}")
         made.seen.say(f"/readyz: job workers: {server.ready().get('job workers', '-')[:60]}")
         made.recover(server)

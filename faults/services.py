@@ -17,6 +17,7 @@ from faults.judging import RECOVERY_SECONDS, Scene, scene
 from faults.registry import CannotBeTried, Seen, Stage, fault
 from faults.serving import serving, until
 from faults.shop import run_penat, served
+from penat.adapters.sql_urls import database_url
 from tests.fakes.chroma_server import running_chroma
 from tests.fakes.postgres import programs, running_postgres
 
@@ -108,7 +109,7 @@ def database_away(stage: Stage) -> Seen:
 @contextmanager
 def postgres_stopped(url: str) -> Iterator[None]:
     """Keep the cluster behind a URL stopped during the block."""
-    place = Path(parse_qs(urlsplit(url).query)["host"][0])
+    place = _cluster(url)
     bin_folder = programs()
     assert bin_folder is not None
     owner = place.stat()
@@ -148,16 +149,20 @@ def database_hangs(stage: Stage) -> Seen:
 
 def durable(url: str) -> str:
     """Let a cluster made for tests keep what it has committed, as any other does; return its URL."""
-    engine = sql.create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    engine = sql.create_engine(database_url(url), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(sql.text("ALTER ROLE penat SET synchronous_commit = on"))
     engine.dispose()
     return url
 
 
+def _cluster(url: str) -> Path:
+    """Return the folder of the cluster behind a URL."""
+    return Path(parse_qs(urlsplit(url).query)["host"][0])
+
+
 def _postmaster(url: str) -> int:
-    place = Path(url.partition("host=")[2].replace("%2F", "/"))
-    return int((place / "data" / "postmaster.pid").read_text().splitlines()[0])
+    return int((_cluster(url) / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
 def _family(pid: int) -> list[int]:

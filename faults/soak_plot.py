@@ -1,6 +1,6 @@
 """The picture of a soak: memory of each process above, the time of answers below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -38,10 +38,10 @@ def _panel(drawing: Drawing, across: Axis, top: float, unit: str, series: Sequen
     """Draw lines over time with their legend, from nought on."""
     good = [(name, [point for point in points if isfinite(point[1])]) for name, points in series]
     highest = max((value for _, points in good for _, value in points), default=1.0)
-    up: Callable[[float], float] = Axis(0, max(1.1 * highest, 1e-6), top + TALL, top)
+    up = Axis(0, max(1.1 * highest, 1e-6), top + TALL, top)
     drawing.text(24, top - 34, unit, "small")
     drawing.legend([name for name, _ in good], LEFT, top - 12)
-    for tick in Axis(0, max(1.1 * highest, 1e-6), top + TALL, top).ticks(5):
+    for tick in up.ticks(5):
         drawing.line((LEFT, up(tick)), (RIGHT, up(tick)), "grid")
         drawing.text(LEFT - 8, up(tick) + 5, told(tick), "small end")
     for number, (_, points) in enumerate(good):

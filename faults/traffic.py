@@ -10,21 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from faults.ledger import (
-    AGAIN_SECONDS,
-    AWAY,
-    BROKEN,
-    CUT,
-    PAUSE_SECONDS,
-    RIGHT,
-    SILENT,
-    TRIES,
-    WRONG,
-    Ledger,
-    is_problem,
-)
+from faults.ledger import AGAIN_SECONDS, CUT, PAUSE_SECONDS, RIGHT, SILENT, TRIES, WRONG, Ledger, refusal
 from faults.photo_traffic import PhotoShopper
 from faults.reference import Step, Walk, comparable, same, with_session
+
+LEAVING_SECONDS = 120
 
 
 def outcome_of(status: int, headers: Any, content: bytes, step: Step) -> str:
@@ -32,9 +22,7 @@ def outcome_of(status: int, headers: Any, content: bytes, step: Step) -> str:
     if status == step.status:
         mimetype = str(headers.get("Content-Type", "")).partition(";")[0]
         return RIGHT if same(comparable(content, mimetype), step.answer) else WRONG
-    if status == 503 and is_problem(headers) and headers.get("Retry-After", "").isdigit():
-        return AWAY
-    return BROKEN if status >= 500 else WRONG
+    return refusal(status, headers)
 
 
 class Shopper(threading.Thread):
@@ -54,7 +42,11 @@ class Shopper(threading.Thread):
         except Exception as error:
             self._ledger.note("shopper", WRONG, repr(error))
         finally:
-            self._line.close()
+            self.leave()
+
+    def leave(self) -> None:
+        """Hang up."""
+        self._line.close()
 
     def walk(self, walk: Walk) -> bool:
         """Make one walk's calls; return whether all were answered right. Without a session the rest of it is left."""
@@ -127,10 +119,15 @@ def shopping(port: int, walks: Sequence[Walk], seed: int, shoppers: int = 4) -> 
     finally:
         stop.set()
         for thread in threads:
-            thread.join(120)
+            thread.join(LEAVING_SECONDS)
+            if thread.is_alive():
+                ledger.note(thread.name, SILENT, f"no answer in the {LEAVING_SECONDS} s after the end")
 
 
 def walks_right(port: int, walks: Sequence[Walk]) -> bool:
     """Return whether a shopper who comes now is answered right all along the first walks."""
     shopper = Shopper(port, walks, Ledger(), threading.Event(), 0)
-    return all(shopper.walk(walk) for walk in walks[:2])
+    try:
+        return all(shopper.walk(walk) for walk in walks[:2])
+    finally:
+        shopper.leave()
