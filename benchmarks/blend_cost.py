@@ -35,7 +35,7 @@ class Kept(BlendSource):
 
 
 def shelf_of(category: str, vectors: Vectors) -> Shelf:
-    """Return a shelf of *vectors* (n, dim) without lists of neighbours, so that distance is a scan too."""
+    """Return a shelf of *vectors* (n, dim), each a design, without neighbour lists, so that distance is a scan too."""
     count = len(vectors)
     items = [Item(f"{category}-{row}", category, f"{category} {row}", "0" * 64, 100, "EUR") for row in range(count)]
     nothing = np.zeros((count, 0), np.int32)

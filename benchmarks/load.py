@@ -1,10 +1,13 @@
-"""The greatest steady rate at which 99 of 100 requests are answered within 50 ms, beside a plain implementation.
+"""The greatest steady rate at which 99 of 100 requests are answered in time, beside a plain implementation.
 
 `python -m benchmarks.load --items 10000` publishes a catalogue of drawn patterns, serves it with `penat serve`, then
 with `benchmarks/seed_shop.py` under the same gunicorn, and sends both the same shoppers: an opening, three slates, the
 end, and what goes with the chosen chair. Shoppers arrive at random moments of a fixed rate whether or not earlier
 ones were answered, and an answer's time counts from the moment its request was due, so that a server which falls
 behind is seen to. The client takes its share of the machine's cores from both alike.
+
+In time is within 50 ms, which shoppers do not notice. A server that cannot answer one shopper alone within that has no
+such rate at all, so the same is asked for half a second (`--limits`).
 """
 
 import argparse
@@ -15,7 +18,6 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,9 +32,12 @@ from typing import Any
 import numpy as np
 
 from benchmarks.startup import CATEGORIES, draw_catalogue
+from tests.fakes.free_port import free_port
 from tests.fakes.published import Publisher
 
-LIMIT_MS = 50.0
+LIMITS_MS = (50.0, 500.0)
+SLOWEST = 1.0
+"""Requests a second: who cannot answer these in time is not asked for fewer."""
 THINKING_SECONDS = 0.4
 LINES = 48
 CHOICES = (30, 30, 10)
@@ -95,6 +100,7 @@ class Told:
     """What one rate gave."""
 
     offered: float
+    limit: float
     milliseconds: list[float] = field(default_factory=list)
     failed: int = 0
     failure: str = ""
@@ -108,7 +114,7 @@ class Told:
     @property
     def steady(self) -> bool:
         """Whether everything was answered, and in time."""
-        return not self.failed and self.p99 < LIMIT_MS
+        return not self.failed and self.p99 < self.limit
 
     def __str__(self) -> str:
         p50 = np.percentile(self.milliseconds, 50) if self.milliseconds else np.inf
@@ -120,14 +126,16 @@ class Told:
 class Crowd:
     """Shoppers arriving at a rate; their calls wait in order of when they are due for one of a few kept connections."""
 
-    def __init__(self, port: int, shopper: Callable[[int], Any], rate: float, seconds: float, seed: int) -> None:
+    def __init__(
+        self, port: int, shopper: Callable[[int], Any], rate: float, seconds: float, seed: int, limit: float
+    ) -> None:  # fmt: skip
         rng = random.Random(seed)
         self._port = port
         self._due: list[tuple[float, int, Any, int]] = []
         self._ticket = itertools.count()
         self._waiting = threading.Condition()
         self._under_way = 0
-        self.told = Told(rate)
+        self.told = Told(rate, limit)
         each = shopper(0).calls
         start, moment = time.monotonic() + 0.2, 0.0
         while moment < seconds:
@@ -151,12 +159,12 @@ class Crowd:
             due, shopper, number = taken
             try:
                 answer = _asked(line, *shopper.call(number))
-            except (OSError, http.client.HTTPException) as error:
+                took = 1000 * (time.monotonic() - due)
+                shopper.heard(json.loads(answer))
+            except (OSError, http.client.HTTPException, LookupError, ValueError) as error:
                 self._settle(None, failure=f"{type(error).__name__}: {error}")
                 line.close()
             else:
-                took = 1000 * (time.monotonic() - due)
-                shopper.heard(json.loads(answer))
                 self._settle(took, (due + THINKING_SECONDS, next(self._ticket), shopper, number + 1))
         line.close()
 
@@ -236,21 +244,21 @@ def _answers(port: int) -> bool:
         return False
 
 
-def greatest(port: int, shopper: Callable[[int], Any], seconds: float, first: float) -> Told:
-    """Return the greatest rate that was steady: doubled from *first* until one is not, then halved five times."""
-    Crowd(port, shopper, first, 3, seed=0).run()
-    low, high, best, rate = 0.0, float("inf"), Told(0.0, [], 0, 1.0), first
-    for number in range(1, 14):
-        told = Crowd(port, shopper, rate, seconds, seed=number).run()
+def greatest(port: int, shopper: Callable[[int], Any], seconds: float, first: float, limit: float) -> Told:
+    """Return the greatest rate that was steady, found by doubling and halving from *first*; at worst SLOWEST."""
+    Crowd(port, shopper, first, 3, 0, limit).run()
+    low, high, rate = 0.0, float("inf"), first
+    for number in range(1, 16):
+        told = Crowd(port, shopper, rate, seconds, number, limit).run()
         print(f"  {told}", flush=True)
         if told.steady:
             low, best = rate, told
         else:
             high = rate
-        if high / max(low, 0.1) < 1.06:
+        if high / max(low, 0.1) < 1.06 or rate <= SLOWEST:
             break
-        rate = 2 * low if high == float("inf") else (low + high) / 2
-    return best
+        rate = 2 * low if high == float("inf") else max((low + high) / 2, SLOWEST)
+    return best if low else told
 
 
 def main() -> None:
@@ -259,6 +267,7 @@ def main() -> None:
     reader.add_argument("--items", type=int, default=10_000)
     reader.add_argument("--workers", type=int, default=2)
     reader.add_argument("--seconds", type=float, default=12)
+    reader.add_argument("--limits", type=float, nargs="+", default=LIMITS_MS, help="milliseconds for 99 of 100")
     given = reader.parse_args()
     with tempfile.TemporaryDirectory(prefix="penat-load-") as scratch:
         work = Path(scratch)
@@ -267,23 +276,24 @@ def main() -> None:
         subprocess.run(filling, check=True)  # a process of its own: the server's workers open Chroma themselves
         places = {f"PENAT_{name.upper()}": str(work / name) for name in ("cache", "data", "var")}
         places["ANONYMIZED_TELEMETRY"] = "False"
-        best = {}
+        found: dict[float, list[Told]] = {limit: [] for limit in given.limits}
         for name, shopper, first in (("penat", PenatShopper, 100.0), ("flask + chroma where", SeedShopper, 20.0)):
-            port = _port()
+            port = free_port()
             print(f"{name}, {given.items:,} items, {given.workers} workers", flush=True)
-            with serving(
-                _command(name, work, port, given.workers), places | {"ANONYMIZED_TELEMETRY": "False"}, port, work
-            ):
-                best[name] = greatest(port, shopper, given.seconds, first).offered
-        ours, theirs = best.values()
-        ratio = f"{ours:.0f}/s beside {theirs:.0f}/s, {ours / max(theirs, 1):.1f} ×"
-        print(f"greatest steady rate at p99 < {LIMIT_MS:.0f} ms: {ratio}")
+            with serving(_command(name, work, port, given.workers), places, port, work):
+                for limit in given.limits:
+                    found[limit].append(greatest(port, shopper, given.seconds, first, limit))
+        for limit, (ours, theirs) in found.items():
+            print(f"greatest steady rate at p99 < {limit:.0f} ms: {_compared(ours, theirs)}")
 
 
-def _port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _compared(ours: Told, theirs: Told) -> str:
+    if ours.steady and theirs.steady:
+        return f"{ours.offered:.0f}/s beside {theirs.offered:.0f}/s, {ours.offered / theirs.offered:.1f} ×"
+    return " beside ".join(
+        f"{told.offered:.0f}/s" if told.steady else f"none (p99 {told.p99:.0f} ms at {told.offered:.0f}/s)"
+        for told in (ours, theirs)
+    )
 
 
 def _command(name: str, work: Path, port: int, workers: int) -> list[str]:

@@ -10,8 +10,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
-from penat.domain.catalogue import Catalogue, Item, Shelf, price_column, stock_column
-from penat.domain.geometry import Vectors, normalised
+from benchmarks.blend_cost import shelf_of
+from penat.domain.catalogue import Catalogue
+from penat.domain.geometry import normalised
 from penat.domain.session import Schedule, SessionState
 from penat.domain.styling import Shown, Turn
 from penat.domain.trait_words import USUAL
@@ -35,21 +36,10 @@ class Known:
         return self._traits
 
 
-def shelf_of(vectors: Vectors) -> Shelf:
-    """Return a shelf of *vectors* (n, dim), each a design of its own, without neighbour lists."""
-    count = len(vectors)
-    items = [Item(f"chair-{row}", "chair", f"Chair {row}", "0" * 64, 100, "EUR") for row in range(count)]
-    return Shelf(
-        "chair", items, vectors, price_column(items), stock_column(items), np.arange(count, dtype=np.int32),
-        np.ones(count, dtype=bool), np.zeros((count, 0), np.int32), np.zeros((count, 0), np.float32),
-        np.arange(9, dtype=np.int32),
-    )  # fmt: skip
-
-
 def measured(count: int) -> tuple[float, float]:
     """Return milliseconds of a category's first use, and the median of a slate's reasons."""
     rng = np.random.default_rng(0)
-    shelf = shelf_of(normalised(rng.normal(size=(count, DIM))))
+    shelf = shelf_of("chair", normalised(rng.normal(size=(count, DIM))))
     words = [TraitFamily(kind, some, normalised(rng.normal(size=(len(some), DIM)))) for kind, some in USUAL.items()]
     begun = time.process_time()
     traits = CategoryTraits.of(words, shelf.vectors)
