@@ -5,24 +5,18 @@ import io
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from penat.adapters.picture_decoding import decoded
 from penat.settings import load_settings
 from penat.wiring.annotating import load_dirs
-from tests.cli.annotation_shop import penat_on, published
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("shop"))
 
 
 @pytest.fixture
-def penat(shop, tmp_path, monkeypatch):
-    run = penat_on(shop, tmp_path / "var", monkeypatch)
-    return lambda *words, status=0: run("annotate", *words, status=status)
+def penat(penat_on_shop):
+    return partial(penat_on_shop, "annotate")
 
 
 @pytest.fixture

@@ -7,24 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.patience import until
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
-
-
-def until(condition, what):
-    """Wait until *condition* gives something, and return it."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if found := condition():
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"{what}: not within {PATIENCE} s")
 
 
 @contextmanager

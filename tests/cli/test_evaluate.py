@@ -1,7 +1,6 @@
 """`penat evaluate styles` on a small drawn shop."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -11,16 +10,9 @@ from tests.fakes import circle
 
 
 @pytest.fixture
-def labelled(monkeypatch):
+def labelled(serve):
     """Serve chairs, beds and tables that stand side by side on an arc, their styles in four stretches of it."""
-    styles = [name for name in ("boho", "classic", "japandi", "industrial") for _ in range(5)]
-    shelves = []
-    for category in ("chair", "bed", "couch", "table"):
-        bare = circle.shelf(category, 20)
-        items = [replace(item, extra={"style": style}) for item, style in zip(bare.items, styles, strict=True)]
-        shelves.append(replace(bare, items=items))
-    source = type("Source", (), {"current": staticmethod(lambda: circle.catalogue(*shelves))})
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source)
+    serve(circle.styled("chair", "bed", "couch", "table"))
 
 
 def test_it_prints_a_line_for_each_category_and_their_mean(labelled):

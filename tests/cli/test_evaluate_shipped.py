@@ -13,11 +13,9 @@ from tests.fakes.segment_bundle import BLUE, GREEN, RED, colour_network, write_s
 
 
 @pytest.fixture
-def shop(monkeypatch, tmp_path):
+def shop(serve, monkeypatch, tmp_path):
     """Serve chairs, beds and tables that stand side by side; the shop's data is in a folder of its own."""
-    catalogue = circle.catalogue(*(circle.shelf(name, 24) for name in ("chair", "bed", "table")))
-    source = type("Source", (), {"current": staticmethod(lambda: catalogue)})
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source)
+    serve(circle.catalogue(*(circle.shelf(name, 24) for name in ("chair", "bed", "table"))))
     monkeypatch.setenv("PENAT_DATA", str(tmp_path))
     return tmp_path
 

@@ -1,21 +1,14 @@
 """`penat labels` on a small release: made, filled, undone, and taken out and in."""
 
 import json
+from functools import partial
 
 import pytest
 
-from tests.cli.annotation_shop import penat_on, published
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("shop"))
-
 
 @pytest.fixture
-def penat(shop, tmp_path, monkeypatch):
-    run = penat_on(shop, tmp_path / "var", monkeypatch)
-    return lambda *words, status=0: run("labels", *words, status=status)
+def penat(penat_on_shop):
+    return partial(penat_on_shop, "labels")
 
 
 @pytest.fixture

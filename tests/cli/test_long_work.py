@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import uuid
@@ -17,6 +16,7 @@ import pytest
 
 from tests.cli.test_serve import ROOT, get, running, wait_until_up
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import until
 
 SEEN = ("chair", "couch")
 
@@ -73,14 +73,6 @@ def upload(port, path):
     asked = urllib.request.Request(f"http://127.0.0.1:{port}/upload", body.getvalue(), headers)
     with urllib.request.urlopen(asked, timeout=30) as answer:
         return json.load(answer)["image_id"]
-
-
-def until(said, seconds=30):
-    end = time.monotonic() + seconds
-    while not (found := said()):
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.1)
-    return found
 
 
 def job_workers():

@@ -77,9 +77,8 @@ def test_taste_ends_nearer_than_the_kernel(chairs):
     assert taste["mean_distance"] < kernel["mean_distance"]
 
 
-def test_the_served_release_is_measured_where_no_file_is_named(monkeypatch):
-    source = type("Source", (), {"current": staticmethod(lambda: circle.catalogue(circle.shelf("chair", 40)))})
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source)
+def test_the_served_release_is_measured_where_no_file_is_named(serve):
+    serve(circle.catalogue(circle.shelf("chair", 40)))
     rows = json.loads(told("--shoppers", "4", "--shown", "3", "--json").stdout)
     assert [row["n_items"] for row in rows] == [40, 40, 40]
     assert "couch" in told("--category", "couch", status=2).output

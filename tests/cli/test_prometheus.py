@@ -17,6 +17,7 @@ import pytest
 from penat.domain.telemetry import METRICS
 from tests.cli.test_serve import ROOT, running, wait_until_up
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import until
 from tests.fakes.shop import draw_shop, row, write_table
 
 DEPLOYED = ROOT / "deploy/prometheus"
@@ -208,10 +209,8 @@ def test_a_real_prometheus_sees_every_worker_and_their_sums(shop):
         return counted and float(counted[0]["value"][1]) == shop.begun
 
     shop.shop()
-    deadline = time.monotonic() + PATIENCE
-    while not all_sessions():  # nobody shops meanwhile: every worker hands over, and Prometheus looks again
-        assert time.monotonic() < deadline, (shop.begun, shop.query("penat_sessions_total"))
-        time.sleep(0.2)
+    # nobody shops meanwhile: every worker hands over, and Prometheus looks again
+    until(all_sessions, f"{shop.begun} sessions are counted", seconds=PATIENCE)
 
 
 def test_every_question_of_the_dashboards_gets_an_answer(shop):

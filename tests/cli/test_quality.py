@@ -21,18 +21,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 
 
 @pytest.fixture
-def shop(monkeypatch):
+def shop(serve):
     """Serve chairs, beds and tables that stand side by side on an arc, their styles in four stretches of it."""
-    styles = [name for name in ("boho", "classic", "japandi", "industrial") for _ in range(5)]
-    shelves = []
-    for category in ("chair", "bed", "couch", "table"):
-        bare = circle.shelf(category, 20)
-        items = [replace(item, extra={"style": style}) for item, style in zip(bare.items, styles, strict=True)]
-        shelves.append(replace(bare, items=items))
-    served = circle.catalogue(*shelves)
-    source = type("Source", (), {"current": lambda _: served})
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: source())
-    return source
+    return serve(circle.styled("chair", "bed", "couch", "table"))
 
 
 @pytest.fixture
@@ -102,8 +93,7 @@ def test_without_resume_it_is_measured_anew(shop, asked, tmp_path):
 
 def test_what_was_kept_of_another_release_is_not_taken_over(shop, asked, tmp_path):
     run(tmp_path, "--only", "styles")
-    newer = replace(shop().current(), release="release-2")
-    shop.current = lambda _: newer
+    shop.publish(replace(shop.current(), release="release-2"))
     run(tmp_path, "--only", "styles", "--resume")
     assert len(asked) == 2
     assert "release `release-2`" in chapters(tmp_path / "q.md")["styles"]
@@ -147,7 +137,7 @@ def test_answers_that_make_no_figure_end_one_chapter_and_not_the_others(shop, as
 
 
 def test_a_release_that_is_published_meanwhile_is_noticed(shop, asked, tmp_path, monkeypatch):
-    ways = iter([shop().current(), replace(shop().current(), release="release-2")])
+    ways = iter([shop.current(), replace(shop.current(), release="release-2")])
     monkeypatch.setattr("penat.cli.quality._served", lambda _: (next(ways).release, "fake"))
     told = run(tmp_path, "--only", "styles")
     assert told.exit_code == 2

@@ -5,13 +5,13 @@ import os
 import re
 import signal
 import subprocess
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import until_ready
 
 ROOT = Path(__file__).parents[2]
 STARTUP_S = 600
@@ -41,24 +41,12 @@ def served(clone, tmp_path_factory):
             start_new_session=True,
         )  # fmt: skip
     try:
-        wait_until_ready(server, port, home / "log")
+        until_ready(server, port, home / "log", seconds=STARTUP_S)
         yield clone, port, server, home
     finally:
         if server.poll() is None:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
-
-
-def wait_until_ready(server, port, log):
-    deadline = time.monotonic() + STARTUP_S
-    while time.monotonic() < deadline:
-        assert server.poll() is None, log.read_text()[-4000:]
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"make run did not serve within {STARTUP_S} s:\n{log.read_text()[-4000:]}")
 
 
 def answers_in(text: str) -> list[dict]:

@@ -18,7 +18,6 @@ from penat.settings import Settings
 from penat.use_cases.trait_book import TraitBook
 from penat.wiring.models import build_new_embedder
 from tests.fakes import circle
-from tests.fakes.memory_source import InMemorySource
 from tests.fakes.worded import AxisEmbedder, worded_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -26,10 +25,10 @@ EVERY_THIRD = 3
 
 
 @pytest.fixture
-def served(monkeypatch, tmp_path):
+def served(serve, monkeypatch, tmp_path):
     """Serve items whose looks have words, and what reads them."""
     embedder = AxisEmbedder()
-    monkeypatch.setattr("penat.wiring.catalogue.build_source", lambda settings: InMemorySource(worded_catalogue()))
+    serve(worded_catalogue())
     monkeypatch.setattr("penat.wiring.reading.ReleaseEmbedder", lambda settings, source: embedder)
     monkeypatch.setenv("PENAT_VAR", str(tmp_path))
     return embedder

@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,20 +13,13 @@ from penat.adapters.blend_files import blend_folder
 from penat.cli.main import cli
 from penat.use_cases.segmenting import Segmenting
 from penat.wiring import room_drafting, segmenters
-from tests.cli.annotation_shop import penat_on, published
 from tests.fakes.fixed_segmenter import FixedSegmenter, room
 from tests.fakes.thumbnail_embedder import ThumbnailEmbedder
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("shop"))
-
-
 @pytest.fixture
-def penat(shop, tmp_path, monkeypatch):
-    run = penat_on(shop, tmp_path / "var", monkeypatch)
-    return lambda *words, status=0: run("rooms", *words, status=status)
+def penat(penat_on_shop):
+    return partial(penat_on_shop, "rooms")
 
 
 @pytest.fixture
@@ -104,7 +98,7 @@ def test_items_that_the_release_has_not_are_kept_and_noted_or_refused(penat, tmp
     assert [one["item"] for one in rooms(penat)["a"]["pieces"]] == ["chair-1", "gone-1"]
 
 
-def test_what_is_learned_is_kept_with_the_models_name_and_said_again(penat, file, shop):
+def test_what_is_learned_is_kept_with_the_models_name_and_said_again(penat, file, small_shop):
     told = json.loads(penat("learn", "--rooms", file, "--json"))
     assert (told["model"], told["rooms"], told["scenes"]) == ("thumbnails", 20, 10)
     assert told["default"] == ("blend" if told["blend_minus_nearest"]["interval"][0] > 0 else "nearest")
@@ -113,7 +107,7 @@ def test_what_is_learned_is_kept_with_the_models_name_and_said_again(penat, file
     assert again["fits_release"]
     assert {**again, "kept": told["kept"]} == {**told, "fits_release": True}
     assert "blend minus nearest" in penat("learned")
-    assert (blend_folder(shop / "cache") / "card.json").exists()
+    assert (blend_folder(small_shop / "cache") / "card.json").exists()
 
 
 def test_confirmed_rooms_are_learned_from_beside_files(penat, file, tmp_path):

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -14,10 +13,10 @@ from click.testing import CliRunner
 from penat.cli.main import cli
 from tests.cli.test_releases_of_a_server import Server
 from tests.cli.test_serve import running, wait_until_up
+from tests.fakes.patience import until
 
 WORKERS = 3
 SESSIONS, SLATES = 12, 4
-PATIENCE_SECONDS = 60
 
 
 @pytest.fixture
@@ -84,9 +83,7 @@ def test_what_was_shown_is_written_while_the_server_runs_and_a_kill_leaves_it_th
         return json.loads(logged(tmp_path, "show", "--json"))["slates"].get("kernel", 0)
 
     def kill_when_written(process):
-        until = time.monotonic() + PATIENCE_SECONDS
-        while noted() < SESSIONS * SLATES and time.monotonic() < until:
-            time.sleep(0.2)
+        until(lambda: noted() >= SESSIONS * SLATES, "what was shown is written")
         shopped(server)  # what comes last may be lost
         os.killpg(process.pid, signal.SIGKILL)
 

@@ -13,9 +13,10 @@ from tests.cli.test_serve import running, wait_until_up
 from tests.fakes.free_port import free_port
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, row, write_table
+from tests.fakes.walker import Walker
 
 CLIENTS, WORKERS, SWAPS = 8, 4, 20
-BETWEEN_SECONDS = 1.15  # a server looks for another release once a second
+PATIENCE_SECONDS = 60
 CENTS = (10_000, 20_000)
 
 
@@ -42,26 +43,22 @@ def write_prices(folder, cents):
     write_table(folder / "next.csv", rows).replace(folder / "prices.csv")
 
 
-class Client(threading.Thread):
-    """Walks through sessions until it is told to stop; `wrong` holds everything an answer should not be."""
+class Client(Walker):
+    """Walks through sessions; `wrong` holds everything an answer should not be."""
 
     def __init__(self, port, letters, stop):
-        super().__init__()
+        super().__init__(stop)
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        self.letters, self.stop = letters, stop
-        self.wrong, self.seen = [], Counter()
+        self.letters, self.seen = letters, Counter()
+        self.newest = None  # the release and the prices of the session begun last
 
-    def run(self):
-        try:
-            while not self.stop.is_set():
-                self.walk()
-        except Exception as error:
-            self.wrong.append(repr(error))
-        finally:
-            self.connection.close()
+    def let_go(self):
+        self.connection.close()
 
     def walk(self):
         step = self.asked("POST", "/api/v1/sessions", {"shown": 4})
+        if step is not None:
+            self.newest = (step["release"], {one["price_cents"] for one in items_in(step)})
         while step is not None and not step["done"]:
             chosen = step["slate"][-1]["item"]["id"]
             step = self.asked("POST", "/api/v1/sessions/pick", {"session": step["session"], "item": chosen})
@@ -100,6 +97,15 @@ def items_in(value):
             yield from items_in(one)
 
 
+def all_met(clients, release, cents):
+    """Wait until each client's last session was begun in this release and at this price."""
+    wanted = [(release, {cents})] * len(clients)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while (met := [client.newest for client in clients]) != wanted and not any(client.wrong for client in clients):
+        assert time.monotonic() < deadline, f"not everybody met {wanted[0]}: {met}"
+        time.sleep(0.02)
+
+
 def test_twenty_swaps_fail_no_request_and_mix_nothing(tmp_path):
     letters = two_releases(tmp_path)
     write_prices(tmp_path, CENTS[0])
@@ -111,17 +117,19 @@ def test_twenty_swaps_fail_no_request_and_mix_nothing(tmp_path):
         clients = [Client(port, letters, stop) for _ in range(CLIENTS)]
         for client in clients:
             client.start()
-        for swap in range(SWAPS):
-            time.sleep(BETWEEN_SECONDS)
-            if swap % 2:
-                rollback_release(settings)
-            else:
-                publish_release(settings, [*letters][swap // 2 % 2], force=True)
-            write_prices(tmp_path, CENTS[swap % 2])
-        time.sleep(BETWEEN_SECONDS)
-        stop.set()
-        for client in clients:
-            client.join()
+        try:
+            for swap in range(SWAPS):
+                release = [*letters][swap // 2 % 2]
+                if swap % 2:
+                    release = rollback_release(settings)
+                else:
+                    publish_release(settings, release, force=True)
+                write_prices(tmp_path, CENTS[swap % 2])
+                all_met(clients, release, CENTS[swap % 2])
+        finally:
+            stop.set()
+            for client in clients:
+                client.join()
     wrong = [told for client in clients for told in client.wrong]
     assert wrong == []
     seen = sum((client.seen for client in clients), Counter())

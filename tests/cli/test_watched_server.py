@@ -1,30 +1,15 @@
 """A server's processes are counted together while they come and go, its log is JSON to the last line."""
 
-import http.client
 import json
 import os
 import re
 import signal
 import sys
-import time
 import urllib.request
-from contextlib import suppress
 
 from tests.cli.test_serve import running, wait_until_up
 from tests.fakes.free_port import free_port
-
-PATIENCE = 120
-
-
-def until(condition):
-    """Wait until *condition* gives something, and return it."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with suppress(OSError, http.client.HTTPException):  # a process that was asked may just be ending
-            if found := condition():
-                return found
-        time.sleep(0.05)
-    raise AssertionError(f"not within {PATIENCE} s")
+from tests.fakes.patience import until
 
 
 class Metrics:

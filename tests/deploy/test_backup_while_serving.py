@@ -9,9 +9,11 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.fakes.deployment import Machine, until
+from tests.fakes.deployment import Machine
+from tests.fakes.patience import until
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, encoded, picture, row, write_table
+from tests.fakes.walker import Walker
 
 KEY = "k" * 24
 AS_ANN = {"Authorization": f"Bearer {KEY}"}
@@ -59,26 +61,22 @@ def upload(machine, number):
     return asked(machine, "POST", "/api/v1/photos", head + content + b"\r\n--x--\r\n", **kind)["id"]
 
 
-class Shoppers(threading.Thread):
-    """Sessions to the end and photos, some of them deleted again, until told to stop."""
+class Shoppers(Walker):
+    """Sessions to the end and photos, some of them deleted again."""
 
     def __init__(self, machine):
-        super().__init__()
-        self.machine, self.stop, self.wrong, self.done = machine, threading.Event(), [], 0
+        super().__init__(threading.Event())
+        self.machine, self.done = machine, 0
 
-    def run(self):
-        try:
-            while not self.stop.is_set():
-                step = asked(self.machine, "POST", "/api/v1/sessions", {"shown": 4})
-                while not step["done"]:
-                    chosen = {"session": step["session"], "item": step["slate"][0]["item"]["id"]}
-                    step = asked(self.machine, "POST", "/api/v1/sessions/pick", chosen)
-                photo = upload(self.machine, self.done)
-                if self.done % 3 == 2:
-                    asked(self.machine, "DELETE", f"/api/v1/photos/{photo}", **AS_ANN)
-                self.done += 1
-        except Exception as error:
-            self.wrong.append(repr(error))
+    def walk(self):
+        step = asked(self.machine, "POST", "/api/v1/sessions", {"shown": 4})
+        while not step["done"]:
+            chosen = {"session": step["session"], "item": step["slate"][0]["item"]["id"]}
+            step = asked(self.machine, "POST", "/api/v1/sessions/pick", chosen)
+        photo = upload(self.machine, self.done)
+        if self.done % 3 == 2:
+            asked(self.machine, "DELETE", f"/api/v1/photos/{photo}", **AS_ANN)
+        self.done += 1
 
 
 def neighbours(machine):

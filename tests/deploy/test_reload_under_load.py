@@ -9,30 +9,23 @@ from collections import Counter
 
 import pytest
 
-from tests.fakes.deployment import Machine, alive, children, running_nginx, until
+from tests.fakes.deployment import Machine, alive, children, running_nginx
+from tests.fakes.patience import until
 from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop
+from tests.fakes.walker import Walker
 
 CLIENTS = 4
 ENOUGH = 20  # walks to the end before and after each change
 
 
-class Client(threading.Thread):
-    """Walks through sessions until told to stop; `wrong` holds every answer that should not be."""
+class Client(Walker):
+    """Walks through sessions, over a connection that it may keep."""
 
     def __init__(self, port, stop, keep):
-        super().__init__()
-        self.port, self.stop, self.keep = port, stop, keep
-        self.wrong, self.walks, self.connection = [], 0, None
-
-    def run(self):
-        try:
-            while not self.stop.is_set():
-                self.walk()
-        except Exception as error:
-            self.wrong.append(repr(error))
-        finally:
-            self.let_go()
+        super().__init__(stop)
+        self.port, self.keep = port, keep
+        self.walks, self.connection = 0, None
 
     def walk(self):
         step = self.asked("/api/v1/sessions", {"shown": 4, "category": "chair"})

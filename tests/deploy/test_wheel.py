@@ -16,7 +16,8 @@ from email.parser import Parser
 import pytest
 
 import penat
-from tests.fakes.deployment import ROOT, until
+from tests.fakes.deployment import ROOT
+from tests.fakes.patience import until
 from tests.fakes.shop import draw_shop, row, write_table
 
 BUILT_FROM = ("penat", "chroma_cache/models", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md")

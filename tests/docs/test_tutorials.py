@@ -2,16 +2,14 @@
 
 import signal
 import subprocess
-import time
-import urllib.request
 
 import pytest
 
 from tests.docs.tutorial_blocks import ROOT, TUTORIALS, SmallClone, blocks, end_group, script
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import until_ready
 
 PLACES = {"PENAT_DATA": "build/shop", "PENAT_CACHE": "build/shop_cache", "PENAT_VAR": "build/shop_var"}
-STARTUP_S = 120
 
 
 @pytest.fixture(scope="module")
@@ -35,25 +33,13 @@ def served(clone, curated):
             env=clone.environment(**PLACES), stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
     try:
-        wait_until_ready(server, port, clone.place / "log")
+        until_ready(server, port, clone.place / "log")
         yield port
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=60)
     finally:
         end_group(server.pid)
         server.wait()
-
-
-def wait_until_ready(server, port, log):
-    deadline = time.monotonic() + STARTUP_S
-    while time.monotonic() < deadline:
-        assert server.poll() is None, log.read_text()[-4000:]
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"no server within {STARTUP_S} s:\n{log.read_text()[-4000:]}")
 
 
 def test_every_tutorial_is_run_here():

@@ -17,6 +17,13 @@ def arc(count: int, dim: int = 4, span: float = np.pi / 2) -> np.ndarray:
     return vectors
 
 
+def scattered(count: int, dim: int = 4, lean: float = 0.0) -> np.ndarray:
+    """Return unit vectors (count, dim) drawn once for ever; the greater *lean*, the nearer to one another they are."""
+    vectors = np.random.default_rng(5).normal(size=(count, dim)).astype(np.float32)
+    vectors[:, 0] += lean
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
 def items(category: str, count: int, *, cents: Sequence[int | None] | None = None) -> list[Item]:
     """Return items named CATEGORY-000… costing 100.00, 101.00 … unless *cents* says otherwise."""
     prices = list(cents) if cents is not None else [10_000 + 100 * row for row in range(count)]
@@ -43,6 +50,16 @@ def shelf(category: str = "chair", count: int = 40, *, listed: int = 160, groups
 def catalogue(*shelves: Shelf, release: str = "release-1", model: str = "fake") -> Catalogue:
     """Return a catalogue of the shelves, with cross lists derived from every shelf to every other."""
     return Catalogue(release, model, {s.category: _crossed(s, shelves) for s in shelves})
+
+
+def styled(*categories: str, style: Sequence[str] = ("boho", "classic", "japandi", "industrial")) -> Catalogue:
+    """Return a catalogue of categories that stand side by side, each with five items of each style in turn."""
+    shelves = []
+    for category in categories:
+        bare = shelf(category, 5 * len(style))
+        named = [replace(item, extra={"style": style[row // 5]}) for row, item in enumerate(bare.items)]
+        shelves.append(replace(bare, items=named))
+    return catalogue(*shelves)
 
 
 def _crossed(one: Shelf, shelves: Sequence[Shelf]) -> Shelf:

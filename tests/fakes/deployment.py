@@ -10,7 +10,6 @@ import site
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
@@ -20,10 +19,11 @@ from string import Template
 
 import pytest
 
+from tests.fakes.patience import until
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 AS_SYSTEMD = 'exec 3<&"$0"; export LISTEN_FDS=1 LISTEN_PID=$$; exec "$@"'  # for bash: the socket is descriptor 3
-PATIENCE_S = 60
 UNLIMITED = {f"PENAT_{name}_LIMIT": "1000000/second" for name in ("SESSION", "SEARCH", "READ", "GUARDED", "UPLOAD")}
 """Clients of a test come from one address, and much quicker than shoppers do."""
 
@@ -44,14 +44,6 @@ def example_settings():
     """Return the settings of the shipped example file, those that are commented out left out."""
     lines = (DEPLOY / "systemd/penat.env.example").read_text().splitlines()
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-
-
-def until(true, what):
-    """Wait for something to become true; a busy machine may take its time."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < deadline, f"not within {PATIENCE_S} s: {what}"
-        time.sleep(0.05)
 
 
 class Machine:

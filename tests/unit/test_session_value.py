@@ -19,11 +19,7 @@ LOGGED = read_target("kernel widths=0.4,0.3")
 
 @pytest.fixture(scope="module")
 def catalogue():
-    rng = np.random.default_rng(5)
-    vectors = rng.normal(size=(60, 4)).astype(np.float32)
-    vectors[:, 0] += 2.0
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return circle.catalogue(circle.shelf("chair", 60, vectors=vectors))
+    return circle.catalogue(circle.shelf("chair", 60, vectors=circle.scattered(60, lean=2.0)))
 
 
 @pytest.fixture(scope="module")

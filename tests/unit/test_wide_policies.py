@@ -24,10 +24,8 @@ UNIFORM = read_target("uniform")
 
 @pytest.fixture(scope="module")
 def catalogue():
-    rng = np.random.default_rng(5)
-    vectors = rng.normal(size=(300, 4)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return circle.catalogue(circle.shelf("chair", 300, vectors=vectors, groups=[row // 2 * 2 for row in range(300)]))
+    groups = [row // 2 * 2 for row in range(300)]
+    return circle.catalogue(circle.shelf("chair", 300, vectors=circle.scattered(300), groups=groups))
 
 
 @pytest.fixture(scope="module")
