@@ -34,7 +34,7 @@ class Turn:
     @property
     def short(self) -> bool:
         """Whether fewer items were left than were asked for."""
-        return not self.state.done and len(self.slate) < self.state.shown
+        return len(self.slate) < self.state.shown and not self.state.done
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,12 @@ def candidates(shelf: Shelf, state: SessionState, row: int, limit: int = CANDIDA
     allowed = shelf.allowed(state.price, in_stock=state.in_stock)
     if allowed is None:
         listed = listed[: limit + len(barred)]  # at most so many of them are barred
-    keep = [place for place, other in enumerate(listed.tolist()) if other not in barred]
-    if allowed is not None:
-        keep = [place for place in keep if allowed[listed[place]]]
-    if len(keep) >= limit or complete:
-        chosen = np.array(keep[:limit], dtype=np.intp)
+    others = listed.tolist()
+    keep = np.ones(len(others), dtype=bool) if allowed is None else allowed[listed]
+    for other in barred.intersection(others):
+        keep[others.index(other)] = False
+    chosen = keep.nonzero()[0][:limit]
+    if len(chosen) >= limit or complete:
         return Candidates(listed[chosen].astype(np.intp), distances[chosen].astype(np.float64))
     return Candidates(*shelf.nearest(shelf.vectors[row], limit, _limits(shelf, state, shelf.group_rows(row))))
 

@@ -136,22 +136,22 @@ class Presenter:
 
     def step(self, turn: Turn, token: str, picked_ids: tuple[str, ...]) -> Json:
         """Return a session's step."""
-        state = turn.state
+        state, steps, done = turn.state, turn.state.steps, turn.state.done
         shelf = self.catalogue.shelf(state.category)
         step: Json = {
             "session": token,
             "release": state.release,
             "policy": state.policy,
             "category": state.category,
-            "step": min(state.step, state.steps),
-            "steps": state.steps,
+            "step": min(state.step, steps),
+            "steps": steps,
             "width": turn.width,
             "explore": state.explore,
-            "done": state.done,
+            "done": done,
             "picked": picked_ids,
             "slate": [self._shown(shelf, shown) for shown in turn.slate],
         }
-        if state.done:
+        if done:
             step["item"] = self.item(shelf, state.picked[-1])
         if turn.short:
             step["note"] = _short(turn)
