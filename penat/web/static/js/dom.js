@@ -27,6 +27,23 @@ export function fill(parent, ...children) {
   parent.replaceChildren(...children.filter(Boolean));
 }
 
+/**
+ * Make a handler that does nothing while what it began is still under way: a second click is no second wish.
+ * @template {any[]} Given @param {(...given: Given) => Promise<any>} deed @returns {(...given: Given) => Promise<void>}
+ */
+export function once(deed) {
+  let busy = false;
+  return async (...given) => {
+    if (busy) return;
+    busy = true;
+    try {
+      await deed(...given);
+    } finally {
+      busy = false;
+    }
+  };
+}
+
 /** Return the address if it is an http(s) one, else null. @param {string|null|undefined} address */
 export function webLink(address) {
   if (!address) return null;
@@ -52,7 +69,11 @@ export function toast(text, act) {
   announce(text);
   if (!region) return;
   region.textContent = text;
-  if (act) region.append(" ", el("button", { type: "button", class: "link", onclick: act.deed }, act.words));
+  if (act) {
+    const button = el("button", { type: "button", class: "link" }, act.words);
+    button.addEventListener("click", act.deed, { once: true }); // a second click would take back what is taken back
+    region.append(" ", button);
+  }
   region.hidden = false;
   clearTimeout(toastTimer);
   const away = () => {

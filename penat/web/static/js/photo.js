@@ -1,6 +1,6 @@
 /** A photo and its pieces: choose one, see what is near it, and begin there; or furnish the whole room. */
 
-import { el, fill, icon, toast } from "./dom.js";
+import { el, fill, icon, once, toast } from "./dom.js";
 import { cancelJob, deletePhoto, findPieces, photoNamed } from "./photo_api.js";
 import { NearPanel } from "./photo_near.js";
 import { keepPhoto, lastPhoto } from "./photo_owner.js";
@@ -191,16 +191,16 @@ function keptUntil(photo) {
 export function removal(stage, photo) {
   const row = el("p", { class: "photo-delete" });
   const button = (words, deed, kind = "link") => el("button", { type: "button", class: kind, onclick: deed }, words);
-  const remove = async () => {
+  const remove = once(async () => {
     try {
       await deletePhoto(photo.id);
       if (lastPhoto() === photo.id) keepPhoto(null);
       toast("Your photo was deleted.");
-      stage.go({ view: "start", wish: stage.place.wish }, { replace: true });
+      if (!stage.signal.aborted) stage.go({ view: "start", wish: stage.place.wish }, { replace: true });
     } catch (error) {
       fill(row, el("span", { role: "alert" }, sentence(asProblem(error).detail)), button("Try again", remove));
     }
-  };
+  });
   const ask = () => { fill(row, el("span", {}, "Delete it, with all that was found in it?"), button("Delete", remove), button("Keep it", offer)); row.querySelector("button")?.focus(); };
   const offer = () => { fill(row, button("Delete this photo", ask)); };
   offer();

@@ -30,6 +30,7 @@ const POLL_MS = 500, POLL_MOST_MS = 3000;
  */
 export function sendPhoto(file, told, signal) {
   return new Promise((done, failed) => {
+    if (signal.aborted) return failed(new Problem("cancelled", "Cancelled", "")); // while it was made smaller
     const request = new XMLHttpRequest(); // fetch does not tell how much has gone
     const offline = navigator.onLine ? ["The shop cannot be reached", "The connection was lost while your photo was on its way."] : ["You are offline", "Your device has no connection at the moment."];
     request.open("POST", `${BASE}/api/v1/photos`);
@@ -45,7 +46,7 @@ export function sendPhoto(file, told, signal) {
     signal.addEventListener("abort", () => request.abort(), { once: true });
     const form = new FormData();
     form.append("file", file, file instanceof File ? file.name : "photo.jpg");
-    request.send(form);
+    return request.send(form);
   });
 }
 

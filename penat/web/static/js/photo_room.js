@@ -50,6 +50,10 @@ class Room {
     this.budget = { on: false };
     /** @type {Map<string, ReturnType<typeof lookCard>>} */
     this.cards = new Map();
+    /** How many answers were asked for, and the latest that each card shows. */
+    this.asked = 0;
+    /** @type {Map<string, number>} */
+    this.placed = new Map();
     /** @type {Segment[]} */
     this.segments = [];
     /** @type {string[]} */
@@ -148,10 +152,12 @@ class Room {
   }
 
   /** @param {string[]|null} categories @param {AbortSignal} signal */
-  answer(categories, signal) {
+  async answer(categories, signal) {
+    const turn = (this.asked += 1);
     const asked = (name) => this.known.has(name) && (!categories || categories.includes(name));
     const price = Object.fromEntries([...this.look.limits].filter(([name]) => asked(name)));
-    return furnish(this.photo.id, { price, ...(categories ? { categories } : {}), segments: this.counting.map((each) => each.id), limit: OFFERED, in_stock: this.look.inStock }, signal);
+    const told = await furnish(this.photo.id, { price, ...(categories ? { categories } : {}), segments: this.counting.map((each) => each.id), limit: OFFERED, in_stock: this.look.inStock }, signal);
+    return { ...told, turn };
   }
 
   /** A card's limits changed: ask for it alone. @param {string[]} names @param {AbortSignal} signal */
@@ -159,9 +165,11 @@ class Room {
     this.place(names, await this.answer(names, signal));
   }
 
-  /** @param {string[]} names @param {any} answer */
+  /** Show an answer, but in no card that shows a later one already. @param {string[]} names @param {any} answer */
   place(names, answer) {
     for (const name of names) {
+      if ((this.placed.get(name) ?? 0) > answer.turn) continue;
+      this.placed.set(name, answer.turn);
       const items = (answer.matches[name] ?? []).map((match) => match.item);
       const chosen = this.look.pieces.get(name);
       const stays = chosen?.byHand && items.some((item) => item.id === chosen.id);

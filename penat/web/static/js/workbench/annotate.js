@@ -1,7 +1,7 @@
 /** Judging look-alikes: choose or begin a round, and answer its questions one after the other. */
 
 import { ask, BASE, catalogue } from "../api.js";
-import { el, fill, toast } from "../dom.js";
+import { el, fill, once, toast } from "../dom.js";
 import { agreementView } from "./annotate_agreement.js";
 import { Asking } from "./annotate_asking.js";
 import { recall, remember, signInAddress } from "./annotate_memory.js";
@@ -82,7 +82,8 @@ class Annotate {
     this.category = select("Category", [["", "All categories"], ...this.facts.categories.map((one) => [one.name, one.name])], () => {});
     this.sampler = select("Which to ask about", [["random", "random"]], () => {});
     this.numbers = { n: number("Questions", "n", 5000), nearest: number("Pictures beside each", "nearest", 100), per_task: number("Annotators for each", "per_task", 20) };
-    return el("form", { class: "keep begin", onsubmit: (event) => { event.preventDefault(); this.begin(); } },
+    const begin = once(() => this.begin());
+    return el("form", { class: "keep begin", onsubmit: (event) => { event.preventDefault(); begin(); } },
       el("h2", { class: "side-title" }, "Begin a round"), el("label", { class: "field" }, el("span", {}, "Name"), this.title),
       this.category.element, this.sampler.element, ...Object.values(this.numbers).map((one) => one.element), el("button", { class: "button small" }, "Begin"));
   }
@@ -118,7 +119,7 @@ class Annotate {
   line(round) {
     const people = Object.entries(round.answers).map(([who, count]) => `${who} ${count}`).join(", ");
     const place = el("div", { hidden: true });
-    const act = (words, deed) => el("button", { type: "button", class: "link", onclick: () => this.tell(deed) }, words);
+    const act = (words, deed) => el("button", { type: "button", class: "link", onclick: once(() => this.tell(deed)) }, words);
     return el("li", { dataset: { id: round.id } },
       el("p", {}, el("strong", {}, round.name), el("span", { class: "muted" }, ` ${[round.category, round.sampler, round.made_at.slice(0, 10)].filter(Boolean).join(" · ")}`)),
       el("progress", { max: Math.max(1, round.tasks), value: round.finished, "aria-label": `${round.finished} of ${round.tasks} questions answered` }),
@@ -134,12 +135,12 @@ class Annotate {
     const { undo } = await ask(`/annotation/rounds/${round.id}`, { method: "DELETE" });
     await this.fetch();
     this.undo.hidden = false;
-    fill(this.undo, `${round.name} is deleted with its answers. `, el("button", { type: "button", class: "link", onclick: () => this.tell(async () => {
+    fill(this.undo, `${round.name} is deleted with its answers. `, el("button", { type: "button", class: "link", onclick: once(() => this.tell(async () => {
       await ask("/annotation/undo", { body: { undo } });
       this.undo.hidden = true;
       toast(`${round.name} is back`);
       await this.fetch();
-    }) }, "Undo"));
+    })) }, "Undo"));
   }
 
   /** Do something and say in words why it did not work. @param {() => Promise<any>} deed */

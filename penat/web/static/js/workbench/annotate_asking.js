@@ -71,6 +71,7 @@ export class Asking {
     if (answers) keepUnsent({ round, who, path, body });
     try {
       const turn = await this.post(round, path, body);
+      this.retry = null; // nothing waits any more, so what is sent next is not to be changed on its way
       if (answers) forgetUnsent({ round, who, body });
       if (answers) forgetDraft(who, body.task);
       if (!this.ends.signal.aborted) this.show(turn);

@@ -111,6 +111,7 @@ class Workbench {
       const page = await (asks(this.state) ? this.results() : this.items());
       if (turn !== this.turn) return;
       if (this.labelling.show) page.shown = page.shown.filter(({ item }) => this.labelling.keeps(item.id));
+      if (asks(this.state) && !this.cursor) this.asking.pieces.stored(page.segments);
       this.cursor = page.next;
       this.loaded.push(...page.shown);
       this.told(page);
@@ -150,8 +151,7 @@ class Workbench {
   async results() {
     const body = { ...searchBody(this.state), limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
     const { results, next, summary, segments } = await ask("/search", { body, headers: ownerHeaders() });
-    if (!this.cursor) this.asking.pieces.stored(segments);
-    return { shown: results, next, total: summary.total, summary };
+    return { shown: results, next, total: summary.total, summary, segments };
   }
 
   told(page) {

@@ -29,7 +29,7 @@ export class Asking {
     this.dislikes = el("ul", { class: "examples is-not", "aria-label": "Not liked" });
     this.strategy = select("Strategy", STRATEGIES, (value) => change({ strategy: value }));
     this.diversity = field("range", "Variety", (value) => change({ diversity: Number(value) }), { min: 0, max: 0.9, step: 0.1 });
-    this.clear = el("button", { type: "button", class: "button quiet small", onclick: () => change({ text: "", photo: null, segment: "", like: [], unlike: [] }) }, "Clear the question");
+    this.clear = el("button", { type: "button", class: "button quiet small", onclick: () => { this.words.clear(); change({ text: "", photo: null, segment: "", like: [], unlike: [] }); } }, "Clear the question");
     this.how = el("div", { class: "how" }, this.strategy.element, this.diversity.element, this.models.element, this.fusion.element);
     this.element = el("div", { class: "asking", ondragover: (event) => event.preventDefault(), ondrop: (event) => this.drop(event) }, this.words.element, this.file, this.photo, this.pieces.element, this.pieces.near,
       el("h3", { class: "eyebrow" }, "More like these"), this.likes, el("h3", { class: "eyebrow" }, "Not like these"), this.dislikes, this.how, this.clear);
@@ -37,9 +37,10 @@ export class Asking {
 
   /** @param {State} state */
   async show(state) {
-    this.words.input.value = state.text;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    this.words.set(state.text);
     this.strategy.input.value = state.strategy;
-    this.diversity.input.value = String(state.diversity);
+    this.diversity.set(String(state.diversity));
     this.models.input.value = state.models;
     this.fusion.input.value = state.fusion;
     this.models.element.hidden = !this.several;
@@ -51,6 +52,7 @@ export class Asking {
       : el("label", { class: "chip", for: "photo-file" }, icon("plus"), "Ask with a photo"));
     this.pieces.show(state);
     await this.learn([...state.like, ...state.unlike]);
+    if (turn !== this.turn) return;
     fill(this.likes, ...this.shown(state, "like"));
     fill(this.dislikes, ...this.shown(state, "unlike"));
   }

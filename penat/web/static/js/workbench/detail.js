@@ -84,11 +84,13 @@ export class Detail {
     fill(this.panel, cutOff((cut) => mark(list, cut)), list);
     const hidden = this.panel.getBoundingClientRect().top > this.dialog.getBoundingClientRect().bottom - ROOM_PX;
     if (hidden) this.toggle.scrollIntoView({ block: "start" });
+    const { panel } = this;
     try {
       const { results } = await ask(`/items/${encodeURIComponent(item.id)}/similar?limit=${SHOWN}`);
+      if (!list.isConnected) return; // another item is shown by now, or this was asked anew
       list.removeAttribute("aria-busy");
       list.classList.remove("is-skeleton");
-      if (!results.length) fill(this.panel, el("p", { class: "muted", role: "status" }, "No similar images found"));
+      if (!results.length) fill(panel, el("p", { class: "muted", role: "status" }, "No similar images found"));
       else {
         list.replaceChildren(...results.map((found) => this.thumbnail(found)));
         mark(list, kept());
@@ -96,7 +98,7 @@ export class Detail {
       }
     } catch (problem) {
       const none = problem.status === 503;
-      fill(this.panel, el("p", { class: "muted", role: "status" }, none ? "No similar images found. Generate embeddings first." : problem.detail));
+      if (list.isConnected) fill(panel, el("p", { class: "muted", role: "status" }, none ? "No similar images found. Generate embeddings first." : problem.detail));
     }
   }
 

@@ -29,16 +29,17 @@ export class Filters {
   async show(state, asking) {
     this.state = state;
     this.category.input.value = state.category;
-    this.words.input.value = state.q;
-    this.min.input.value = state.min;
-    this.max.input.value = state.max;
+    this.words.set(state.q);
+    this.min.set(state.min);
+    this.max.set(state.max);
     this.order.input.value = state.sort;
     this.order.element.hidden = asking; // results are in the order of their scores
-    if (this.shownFor !== state.category) {
-      this.shownFor = state.category;
-      const query = state.category ? `?category=${encodeURIComponent(state.category)}` : "";
+    const { category } = state;
+    if (this.shownFor !== category) {
+      this.shownFor = category;
+      const query = category ? `?category=${encodeURIComponent(category)}` : "";
       const facets = await ask(`/facets${query}`).then((told) => told.columns, () => []);
-      if (this.shownFor !== state.category) return;
+      if (this.shownFor !== category) return; // the state is the same object, now with another category
       this.facets = facets;
       this.built = "";
     }
@@ -93,9 +94,9 @@ export class Filters {
   /** @param {Facet} facet */
   text(facet) {
     const placeholder = facet.distinct ? `${facet.distinct.toLocaleString()} different` : "";
-    const { input, element } = field("search", "contains", (value) => this.change({ contains: { ...this.state.contains, [facet.name]: value } }),
+    const { element, set } = field("search", "contains", (value) => this.change({ contains: { ...this.state.contains, [facet.name]: value } }),
       { placeholder, "aria-label": `${said(facet.name)} contains` });
-    return { element, set: (state) => { input.value = state.contains[facet.name] ?? ""; } };
+    return { element, set: (state) => set(state.contains[facet.name] ?? "") };
   }
 
   /** @param {Facet} facet */
@@ -108,7 +109,7 @@ export class Filters {
     const from = limit(0, "from", facet.min), to = limit(1, "to", facet.max);
     return {
       element: el("div", { class: "pair" }, from.element, to.element),
-      set: (state) => [from.input.value, to.input.value] = state.range[facet.name] ?? ["", ""],
+      set: (state) => [from, to].forEach((one, place) => one.set((state.range[facet.name] ?? ["", ""])[place])),
     };
   }
 
@@ -125,11 +126,17 @@ function said(name) {
   return name.replaceAll("_", " ");
 }
 
-/** A labelled field that tells its value when typing pauses. @param {string} type @param {string} label @param {(value: string) => void} change @param {object} [props] */
+/**
+ * A labelled field that tells its value when typing pauses. To set it to what it was already leaves what is being typed.
+ * @param {string} type @param {string} label @param {(value: string) => void} change @param {object} [props]
+ */
 export function field(type, label, change, props = {}) {
-  let timer = 0;
-  const input = el("input", { type, ...props, oninput: () => { clearTimeout(timer); timer = window.setTimeout(() => change(input.value), 350); } });
-  return { input, element: el("label", { class: "field" }, el("span", {}, label), input) };
+  let timer = 0, known = "";
+  const tell = () => { known = input.value; change(known); };
+  const input = el("input", { type, ...props, oninput: () => { clearTimeout(timer); timer = window.setTimeout(tell, 350); } });
+  const clear = (value = "") => { clearTimeout(timer); input.value = known = value; };
+  const set = (value) => { if (value !== known) clear(value); };
+  return { input, set, clear, element: el("label", { class: "field" }, el("span", {}, label), input) };
 }
 
 /** @param {string} label @param {string[][]} options @param {(value: string) => void} change */

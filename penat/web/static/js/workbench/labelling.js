@@ -1,9 +1,11 @@
 /** Labelling from the wall: a class is chosen, and what is selected belongs to it or does not, with undo. */
 
 import { ask } from "../api.js";
-import { announce, el, fill, toast } from "../dom.js";
+import { el, fill, toast } from "../dom.js";
 
 const KEPT = "penat.label", NAME = "penat.annotator", NEW = "+new";
+/** What each side of a step says of its items. @type {Record<string, boolean|undefined>} */
+const SIDES = { belongs: true, excluded: false, cleared: undefined };
 const SHOW = [["", "all shown"], ["labelled", "labelled"], ["unlabelled", "not labelled"], ["in", "belong"], ["out", "do not"]];
 
 /**
@@ -24,6 +26,8 @@ export class Labelling {
     this.wanted = localStorage.getItem(KEPT);
     this.sets = [];
     this.turn = 0;
+    /** How many steps of labelling the server has answered. */
+    this.said = 0;
     /** @type {Map<string, boolean>} */
     this.known = new Map();
     /** One step of labelling is sent after the other, so that the last word is the last one said. */
@@ -62,10 +66,10 @@ export class Labelling {
 
   /** Learn which classes there are; one that was made here meanwhile stays. */
   async list() {
-    const before = this.sets.length;
+    const { said, sets: { length: before } } = this;
     try {
       const { sets } = await ask("/labels");
-      if (this.sets.length === before) this.sets = sets;
+      if (this.sets.length === before && this.said === said) this.sets = sets; // else they may be of before the last step
       this.element.hidden = false;
     } catch (problem) {
       this.element.hidden = problem.status === 401 || problem.status === 403; // no key that may read them
@@ -80,13 +84,24 @@ export class Labelling {
     if (other || known) await this.marks();
   }
 
+  /** A class has other counts. @param {any} set */
+  count(set) {
+    this.sets = this.sets.map((one) => (one.id === set.id ? { ...one, ...set } : one));
+    if (set.id === this.set) this.tell();
+  }
+
+  /** Say how many belong to the class that is chosen, and how many do not. */
+  tell() {
+    const set = this.sets.find((one) => one.id === this.set);
+    this.counts.textContent = set ? `${set.positives} in, ${set.negatives} out` : "";
+    this.offer();
+  }
+
   paint() {
     const option = (value, words) => el("option", { value }, words);
     fill(this.choice, option("", "nothing"), ...this.sets.map((one) => option(one.id, one.name)), option(NEW, "New class …"));
     this.choice.value = this.set ?? "";
-    const set = this.sets.find((one) => one.id === this.set);
-    this.counts.textContent = set ? `${set.positives} in, ${set.negatives} out` : "";
-    this.offer();
+    this.tell();
     this.around.changed();
   }
 
@@ -135,15 +150,17 @@ export class Labelling {
     if (filtered) this.around.filtered?.();
   }
 
-  /** Show on the wall what was said of its items; an answer about an earlier class is not looked at. */
-  async marks() {
+  /** Show on the wall what was said of its items; an answer about an earlier class is not looked at. @param {boolean} [quiet]  a failure is not told */
+  async marks(quiet = false) {
     const turn = ++this.turn;
     const marks = new Map();
     if (this.set) {
       try {
-        for (const one of (await ask(`/labels/${this.set}`)).labels) marks.set(one.item, one.belongs);
+        const { set, labels } = await ask(`/labels/${this.set}`);
+        for (const one of labels) marks.set(one.item, one.belongs);
+        if (turn === this.turn) this.count(set); // others label too
       } catch (problem) {
-        if (turn === this.turn) toast(problem.detail);
+        if (turn === this.turn && !quiet) toast(problem.detail);
         return; // what was known stays
       }
     }
@@ -169,30 +186,48 @@ export class Labelling {
     const set = this.sets.find((one) => one.id === this.set);
     if (!set) return toast("Choose a class first, under “Label as”.");
     const who = localStorage.getItem(NAME);
+    return this.step(async () => {
+      const before = this.labels(Object.values(marks).flat());
+      const told = await ask(`/labels/${set.id}/marks`, { body: { ...marks, ...(who && { annotator: who }) } });
+      this.learn(told.set, new Map(Object.entries(marks).flatMap(([side, ids]) => ids.map((id) => [id, SIDES[side]]))));
+      toast(`${set.name}: ${words}`, { words: "Undo", deed: () => this.undo(set, told.undo, before) });
+    });
+  }
+
+  /** @param {any} set @param {string} undo @param {Map<string, boolean|undefined>} before */
+  undo(set, undo, before) {
+    return this.step(async () => {
+      this.learn(await ask(`/labels/${set.id}/undo`, { body: { undo } }), before);
+      toast("Taken back");
+    });
+  }
+
+  /** Do one step of labelling once those before are done, then ask how it all stands: others label too. @param {() => Promise<void>} deed */
+  step(deed) {
     this.sent = this.sent.then(async () => {
       try {
-        const told = await ask(`/labels/${set.id}/marks`, { body: { ...marks, ...(who && { annotator: who }) } });
-        Object.assign(set, told.set);
-        this.paint();
-        await this.marks();
-        toast(`${set.name}: ${words}`, { words: "Undo", deed: () => this.undo(set, told.undo) });
+        await deed();
       } catch (problem) {
-        toast(problem.detail);
+        return toast(problem.detail);
       }
+      await this.marks(true); // the step is shown; its Undo stays
     });
     return this.sent;
   }
 
-  /** @param {any} set @param {string} undo */
-  async undo(set, undo) {
-    try {
-      Object.assign(set, await ask(`/labels/${set.id}/undo`, { body: { undo } }));
-      this.paint();
-      await this.marks();
-      toast("Taken back");
-    } catch (problem) {
-      announce(problem.detail);
-      toast(problem.detail);
+  /** What is known of items, undefined for nothing. @param {string[]} ids @returns {Map<string, boolean|undefined>} */
+  labels(ids) {
+    return new Map(ids.map((id) => [id, this.known.get(id)]));
+  }
+
+  /** Show a step at once, its counts and its marks. @param {any} set @param {Map<string, boolean|undefined>} marks */
+  learn(set, marks) {
+    this.said += 1;
+    if (set.id === this.set) {
+      const all = [...new Map([...this.known, ...marks])].filter(([, belongs]) => belongs !== undefined);
+      this.known = new Map(/** @type {[string, boolean][]} */ (all));
+      this.around.marks(this.known);
     }
+    this.count(set);
   }
 }

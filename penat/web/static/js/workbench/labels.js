@@ -1,7 +1,7 @@
 /** Classes that curators name: made, filled, renamed, taken away, and turned into a classifier. */
 
 import { ask, BASE, catalogue, itemsNamed } from "../api.js";
-import { el, fill, toast } from "../dom.js";
+import { el, fill, once, toast } from "../dom.js";
 import { picture } from "../grid.js";
 import { Detail } from "./detail.js";
 import { Classifier } from "./labels_classifier.js";
@@ -36,11 +36,14 @@ class Labels {
   }
 
   async list() {
+    const turn = this.turn;
     this.name = el("input", { name: "name", required: true, maxlength: 100, placeholder: "Rattan chairs" });
     this.note = el("input", { name: "note", maxlength: 2000 });
-    const form = el("form", { class: "keep", onsubmit: (event) => { event.preventDefault(); this.tell(() => this.make()); } }, el("h2", { class: "side-title" }, "Name a class"),
+    const make = once(() => this.tell(() => this.make()));
+    const form = el("form", { class: "keep", onsubmit: (event) => { event.preventDefault(); make(); } }, el("h2", { class: "side-title" }, "Name a class"),
       el("label", { class: "field" }, el("span", {}, "Name"), this.name), el("label", { class: "field" }, el("span", {}, "What belongs to it"), this.note), el("button", { class: "button small" }, "Make it"));
     const { sets } = await ask("/labels");
+    if (turn !== this.turn) return; // a class was opened meanwhile
     const lines = sets.map((one) => el("li", { dataset: { id: one.id } }, el("p", {}, el("button", { type: "button", class: "link", onclick: () => this.go(one.id) }, one.name)),
       el("p", { class: "muted" }, [`${one.positives} belong, ${one.negatives} do not`, one.note, one.author].filter(Boolean).join(" · "))));
     fill(this.main, el("section", { class: "labels-page" }, el("h1", { class: "title" }, "Labels"),
@@ -63,7 +66,7 @@ class Labels {
     const of = (belongs) => labels.filter((one) => one.belongs === belongs && one.known).map((one) => one.item);
     const [inside, outside] = [of(true), of(false)];
     const gone = labels.filter((one) => !one.known).length;
-    const act = (words, deed) => el("button", { type: "button", class: "link", onclick: () => this.tell(deed) }, words);
+    const act = (words, deed) => el("button", { type: "button", class: "link", onclick: once(() => this.tell(deed)) }, words);
     const file = (format) => el("a", { href: `${BASE}/api/v1/labels/${set.id}/export?format=${format}`, download: "" }, format.toUpperCase());
     const toWall = () => { localStorage.setItem(LABEL, set.id); location.assign(`${BASE}/workbench`); };
     this.counts = el("p", { class: "muted" }, `${set.positives} belong, ${set.negatives} do not${gone ? `; ${gone} of them are no longer in the catalogue` : ""}${set.author ? ` · named by ${set.author}` : ""}`);
@@ -92,7 +95,7 @@ class Labels {
 
   /** @param {any} item @param {boolean} belongs */
   member(item, belongs) {
-    const send = (marks) => this.tell(() => this.mark(marks));
+    const send = once((marks) => this.tell(() => this.mark(marks)));
     return el("li", { class: `member ${belongs ? "is-in" : "is-out"}` },
       el("button", { type: "button", class: "tile", "aria-label": item.name, onclick: () => this.detail.open(item.id) }, picture(item, { sizes: "8rem", named: true }), el("span", { class: "caption-name" }, item.name)),
       el("span", { class: "acts" }, el("button", { type: "button", class: "link", "aria-label": `${belongs ? "Move out" : "Move in"}: ${item.name}`, onclick: () => send(belongs ? { excluded: [item.id] } : { belongs: [item.id] }) }, belongs ? "Out" : "In"),

@@ -1,7 +1,7 @@
 /** A classifier out of a label set: how good it is on what it has not seen, and the column it makes. */
 
 import { ask, BASE } from "../api.js";
-import { el, fill, toast } from "../dom.js";
+import { el, fill, once, toast } from "../dom.js";
 import { picture } from "../grid.js";
 import { calibrationPlot, curvePlot } from "./labels_plots.js";
 
@@ -12,6 +12,7 @@ export class Classifier {
   constructor(set) {
     this.path = `/labels/${set.id}/classifier`;
     this.set = set;
+    this.begun = false;
     this.message = el("p", { class: "muted", role: "status" });
     this.report = el("div", {});
     this.background = el("input", { type: "number", name: "background", min: 0, max: 10000, value: 0, inputmode: "numeric" });
@@ -24,7 +25,8 @@ export class Classifier {
 
   async load() {
     try {
-      this.show(await ask(this.path));
+      const told = await ask(this.path);
+      if (!this.begun) this.show(told); // else it would take the place of what was fitted since
     } catch (problem) {
       if (problem.status === 404) return; // none was fitted yet
       this.message.textContent = problem.detail;
@@ -32,6 +34,7 @@ export class Classifier {
   }
 
   async fit() {
+    this.begun = true;
     this.fitting.disabled = true;
     this.message.textContent = "Fitting …";
     try {
@@ -66,8 +69,8 @@ export class Classifier {
         figure(percent(told.best.precision), "precision where F1 is best"), figure(percent(told.best.recall), "recall there"), figure(told.calibration_error.toFixed(3), "calibration error")),
       this.plots, el("div", { class: "cutting" }, el("label", {}, "From which confidence on an item belongs", this.knob), this.words), this.table,
       this.mistakes("Confident, and wrong", told.false_positives), this.mistakes("Missed", told.false_negatives),
-      el("p", { class: "buttons" }, el("button", { type: "button", class: "button small", onclick: () => this.apply() }, "Apply as a column"),
-        told.applied && el("button", { type: "button", class: "button small quiet", onclick: () => this.remove() }, "Take the column away"), this.download = el("a", { class: "button small quiet", download: "" }, "Download CSV")), this.column);
+      el("p", { class: "buttons" }, el("button", { type: "button", class: "button small", onclick: once(() => this.apply()) }, "Apply as a column"),
+        told.applied && el("button", { type: "button", class: "button small quiet", onclick: once(() => this.remove()) }, "Take the column away"), this.download = el("a", { class: "button small quiet", download: "" }, "Download CSV")), this.column);
     this.paint();
   }
 

@@ -1,7 +1,7 @@
 /** Asking with one piece of a photo instead of the whole: its pieces as small pictures, and kept ones that look like it. */
 
 import { ask } from "../api.js";
-import { announce, el, fill, icon, toast } from "../dom.js";
+import { announce, el, fill, icon, once, toast } from "../dom.js";
 import { deletePhoto, findPieces, sendPhoto } from "../photo_api.js";
 import { readyToSend } from "../photo_file.js";
 import { ownerHeaders } from "../photo_owner.js";
@@ -28,10 +28,11 @@ export class PhotoPieces {
 
   /** @param {State} state */
   async show(state) {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     this.state = state;
     if (!takesPhotos || (!state.photo && !state.segment)) return this.clear();
     if (state.segment && !this.has(state.segment)) await this.learn(state.segment);
-    if (this.state !== state) return;
+    if (turn !== this.turn) return; // another piece or photo is asked with by now
     const mine = this.known && (state.segment ? this.has(state.segment) : this.known.sent === state.photo);
     fill(this.element, ...(mine ? this.pieces() : state.photo ? [this.offer()] : []));
   }
@@ -71,6 +72,7 @@ export class PhotoPieces {
     try {
       const photo = await sendPhoto(await readyToSend(fileIn(sent)), () => {}, signal);
       const segments = await findPieces(photo.id, { mode: "quick" }, (share) => { if (share !== null) bar.value = share; }, signal);
+      if (this.state.photo !== sent) return; // another photo is asked with by now
       this.known = { id: photo.id, sent, segments };
       announce(`${segments.length} pieces found`);
       fill(this.element, ...this.pieces());
@@ -90,7 +92,7 @@ export class PhotoPieces {
       "aria-label": `Ask with the ${names.get(segment.id)}`, onclick: () => this.change({ segment: segment.id === chosen ? "" : segment.id }),
     }, el("img", { src: segment.cutout, alt: `${names.get(segment.id)}, cut out of the photo` })));
     const rows = segments.length ? [el("h3", { class: "eyebrow" }, "Its pieces"), el("ul", { class: "examples is-pieces", "aria-label": "Pieces of the photo" }, ...segments.map(one))] : [el("p", { class: "muted", role: "status" }, "No furniture was made out in it.")];
-    const away = el("button", { type: "button", class: "link", onclick: () => this.remove() }, "Delete from the server");
+    const away = el("button", { type: "button", class: "link", onclick: once(() => this.remove()) }, "Delete from the server");
     const whole = chosen && el("button", { type: "button", class: "link", onclick: () => this.change({ segment: "" }) }, this.state.photo ? "The whole photo" : "Take away");
     return [...rows, el("p", { class: "acts" }, whole, away)];
   }

@@ -1,7 +1,7 @@
 /** Rooms that curators confirm: all of them, and the one the address names, told from a photo of it. */
 
 import { ask, BASE, catalogue } from "../api.js";
-import { el, fill, toast } from "../dom.js";
+import { el, fill, once, toast } from "../dom.js";
 import { findPieces, sendPhoto } from "../photo_api.js";
 import { ACCEPTED, fileOf, readyToSend } from "../photo_file.js";
 import { ownerHeaders } from "../photo_owner.js";
@@ -29,6 +29,7 @@ class Rooms {
 
   /** Show the room or the photo that the address names, else all rooms. */
   route() {
+    this.turn = (this.turn ?? 0) + 1;
     this.editor?.leave();
     this.working?.abort();
     this.editor = null;
@@ -48,9 +49,11 @@ class Rooms {
 
   /** @param {string|null} room @param {string|null} photo @param {string} name */
   async open(room, photo, name) {
+    const { turn } = this;
     fill(this.main, el("section", { class: "rooms-page" }, el("h1", { class: "title" }, "Rooms"), this.message));
     this.message.textContent = "One moment …";
     const told = room ? await ask(`/rooms/${encodeURIComponent(room)}`) : null;
+    if (turn !== this.turn) return; // something else is shown by now
     this.message.textContent = "";
     this.editor = new RoomEditor({
       main: this.main, facts: this.facts, room: told, photo: told ? told.photo : photo, name,
@@ -61,10 +64,11 @@ class Rooms {
 
   /** @param {RoomFacts|null} room @param {object} body */
   async save(room, body) {
+    const { turn } = this;
     const who = recall(NAME);
     const sent = { ...body, ...(who && { annotator: who }) };
     const { undo, room: kept } = room ? await ask(`/rooms/${room.id}`, { method: "PUT", body: { ...sent, facts: room.facts, step: room.step } }) : await ask("/rooms", { body: sent });
-    this.go({});
+    if (turn === this.turn) this.go({});
     this.offer(`${kept.name} is kept with ${items(kept)}.`, undo);
   }
 
@@ -111,7 +115,7 @@ class Rooms {
       el("p", {}, el("button", { type: "button", class: "link", onclick: () => this.go({ room: room.id }) }, room.name)),
       el("p", { class: "muted" }, [room.scene !== room.name && `scene ${room.scene}`, items(room), gone && `${gone} no longer in the catalogue`, room.author, room.at.slice(0, 10)].filter(Boolean).join(" · ")),
       el("ul", { class: "room-items" }, ...shown),
-      el("p", { class: "acts" }, el("button", { type: "button", class: "link", "aria-label": `Delete ${room.name}`, onclick: () => this.tell(() => this.remove(room)) }, "Delete"))));
+      el("p", { class: "acts" }, el("button", { type: "button", class: "link", "aria-label": `Delete ${room.name}`, onclick: once(() => this.tell(() => this.remove(room))) }, "Delete"))));
   }
 
   /** A photo to begin with: chosen, dropped or taken. */
@@ -155,24 +159,29 @@ class Rooms {
     const file = input.files?.[0];
     input.value = "";
     if (!file) return;
+    const { turn } = this;
     const rooms = await file.text().then(JSON.parse).catch(() => { throw new Error(`${file.name} is no JSON file.`); });
     const who = recall(NAME);
     const done = await ask("/room-file", { body: { rooms, ...(who && { annotator: who }) } });
+    const words = [`${done.added} rooms added, ${done.changed} changed, ${done.same} known already.`, ...done.notes.slice(0, 5)].join(" ");
+    if (turn !== this.turn) return toast(words); // a room is shown by now
     await this.list();
-    this.message.textContent = [`${done.added} rooms added, ${done.changed} changed, ${done.same} known already.`, ...done.notes.slice(0, 5)].join(" ");
+    this.message.textContent = words;
   }
 
   /** @param {RoomFacts} room */
   async remove(room) {
+    const { turn } = this;
     const { undo } = await ask(`/rooms/${room.id}`, { method: "DELETE" });
-    await this.list();
+    if (turn === this.turn) await this.list();
     this.offer(`${room.name} is deleted.`, undo);
   }
 
   /** @param {string} words @param {string} undo */
   offer(words, undo) {
-    toast(words, { words: "Undo", deed: () => this.tell(() => this.takeBack(undo)) });
-    fill(this.undone, `${words} `, el("button", { type: "button", class: "link", onclick: () => this.tell(() => this.takeBack(undo)) }, "Undo"));
+    const back = once(() => this.tell(() => this.takeBack(undo)));
+    toast(words, { words: "Undo", deed: back });
+    fill(this.undone, `${words} `, el("button", { type: "button", class: "link", onclick: back }, "Undo"));
     this.undone.hidden = false;
   }
 

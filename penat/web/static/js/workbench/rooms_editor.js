@@ -1,7 +1,7 @@
 /** Confirming one room: its photo with the pieces outlined, and for the chosen piece the items it may be. */
 
 import { ask } from "../api.js";
-import { announce, el, fill } from "../dom.js";
+import { announce, el, fill, once } from "../dom.js";
 import { grid, skeleton } from "../grid.js";
 import { findPieces, photoNamed } from "../photo_api.js";
 import { PiecesPicture } from "../photo_picture.js";
@@ -95,7 +95,7 @@ export class RoomEditor {
       this.picture.show(found.map((one) => /** @type {any} */ (one.segment)), new Map(found.map((one) => [/** @type {any} */ (one.segment).id, one.name])));
       this.picture.image.alt = "The room";
     }
-    const more = mode === "quick" && el("button", { type: "button", class: "link", onclick: () => this.closely(photo.id) }, "Look more closely");
+    const more = mode === "quick" && el("button", { type: "button", class: "link", onclick: once(() => this.closely(photo.id)) }, "Look more closely");
     fill(this.seen, ...(this.picture ? [this.picture.element] : []), el("p", { class: "acts" }, more, el("button", { type: "button", class: "link", onclick: () => this.add() }, "Add an item that was not found")));
     const open = pieces.findIndex((one) => one.said === "open");
     this.choose(open < 0 ? (pieces.length ? 0 : -1) : open);
@@ -110,6 +110,7 @@ export class RoomEditor {
       this.told.textContent = sentence(asProblem(error).detail);
       return;
     }
+    if (this.ends.signal.aborted) return;
     for (const piece of this.pieces) {
       const before = said.find((one) => one.segment && piece.segment && one.said !== "open" && sharing(one.box, piece.box) > 0.5);
       if (before) Object.assign(piece, { said: before.said, item: before.item, product: before.product });
@@ -160,9 +161,11 @@ export class RoomEditor {
     const names = this.place.facts.categories.map((one) => one.name);
     this.category = select("Category", [...(piece.category ? [] : [["", "Any"]]), ...names.map((name) => [name, name])], (value) => { piece.category = value; this.search(piece, ""); });
     this.category.input.value = piece.category;
-    this.words = { input: el("input", { type: "search", maxlength: 100, placeholder: "such as walnut" }) };
+    const input = el("input", { type: "search", maxlength: 100, placeholder: "such as walnut" });
+    const find = () => { if (this.words.input === input) this.search(piece, input.value.trim()); }; // else another piece is chosen by now
+    this.words = { input };
     let wait = 0;
-    this.words.input.addEventListener("input", () => { clearTimeout(wait); wait = window.setTimeout(() => this.search(piece, this.words.input.value.trim()), WAIT_MS); });
+    input.addEventListener("input", () => { clearTimeout(wait); wait = window.setTimeout(find, WAIT_MS); });
     this.tiles = el("div", { class: "room-proposals" });
     const sure = piece.segment ? `, ${sureness(piece.segment.score)}` : "";
     fill(this.work, el("h2", { class: "side-title" }, `${piece.name}${sure}`), el("div", { class: "pair" }, this.category.element, el("label", { class: "field" }, el("span", {}, "Search its name"), this.words.input)), this.tiles,
@@ -213,12 +216,13 @@ export class RoomEditor {
       this.name.input.focus();
       return;
     }
-    if (!pieces.length) return;
+    if (!pieces.length || this.saving) return;
+    this.saving = true; // Ctrl+Enter pays no heed to the button
     this.keep.disabled = true;
     try {
       await this.place.save({ name, scene: this.scene.input.value.trim() || name, pieces, photo });
     } catch (error) {
-      this.keep.disabled = false;
+      this.saving = this.keep.disabled = false;
       this.told.textContent = sentence(asProblem(error).detail);
       this.told.scrollIntoView({ block: "nearest" });
     }

@@ -1,7 +1,7 @@
 /** Saved questions: keep one, find it again, run it, rename it, take it away and bring it back. */
 
 import { ask } from "../api.js";
-import { el, fill, icon, toast } from "../dom.js";
+import { el, fill, icon, once, toast } from "../dom.js";
 import { download } from "./downloads.js";
 import { field } from "./filters.js";
 import { asks, fromBody, searchBody } from "./state.js";
@@ -28,7 +28,8 @@ export class Saved {
     this.note = el("input", { name: "note", maxlength: 2000 });
     this.author = el("input", { name: "author", maxlength: 100, autocomplete: "name" });
     this.test = el("input", { type: "checkbox", name: "test" });
-    this.keep = el("form", { class: "keep", onsubmit: (event) => { event.preventDefault(); this.save(); } },
+    const save = once(() => this.save());
+    this.keep = el("form", { class: "keep", onsubmit: (event) => { event.preventDefault(); save(); } },
       el("label", { class: "field" }, el("span", {}, "Save this question as"), this.name), el("label", { class: "field" }, el("span", {}, "Note"), this.note),
       el("label", { class: "field" }, el("span", {}, "Your name"), this.author),
       el("label", { class: "facet" }, this.test, el("span", {}, "A test: every release must find 80 % of these again")),
@@ -43,8 +44,10 @@ export class Saved {
   }
 
   async list() {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     await this.tell(async () => {
       const { queries, refused } = await ask(`/queries?q=${encodeURIComponent(this.words.input.value)}`);
+      if (turn !== this.turn) return; // other words are looked for by now
       fill(this.items, ...queries.map((query) => this.line(query)));
       const wrong = Object.entries(refused).map(([file, reason]) => `${file}: ${reason}`);
       this.message.textContent = [queries.length ? "" : "Nothing is saved under these words yet.", ...wrong].join(" ").trim();
@@ -65,7 +68,7 @@ export class Saved {
   /** @param {any} query */
   line(query) {
     const path = `/queries/${query.id}`;
-    const act = (words, deed, props = {}) => el("button", { type: "button", class: "link", onclick: () => this.tell(deed), ...props }, words);
+    const act = (words, deed, props = {}) => el("button", { type: "button", class: "link", onclick: once(() => this.tell(deed)), ...props }, words);
     const tables = el("ul", { class: "tables", hidden: true });
     return el("li", { dataset: { id: query.id } },
       el("p", {}, el("strong", {}, query.name), query.example ? " · example" : "", query.together ? ` · test ${Math.round(query.together * 100)} %` : ""),
@@ -118,11 +121,11 @@ export class Saved {
     const { undo } = await ask(path, { method: "DELETE" });
     await this.list();
     this.undo.hidden = false;
-    fill(this.undo, `${query.name} is deleted. `, el("button", { type: "button", class: "link", onclick: () => this.tell(async () => {
+    fill(this.undo, `${query.name} is deleted. `, el("button", { type: "button", class: "link", onclick: once(() => this.tell(async () => {
       await ask("/query-undo", { body: { undo } });
       this.undo.hidden = true;
       await this.list();
-    }) }, "Undo"));
+    })) }, "Undo"));
   }
 
   async check() {
