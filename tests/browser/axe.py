@@ -4,7 +4,8 @@ import time
 from functools import cache
 from pathlib import Path
 
-PATIENCE_S = 5.0
+from tests.browser.waiting import PATIENCE_S
+
 _SOURCE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = """async rules => {
@@ -14,9 +15,6 @@ _RUN = """async rules => {
     const first = rule => rule.nodes.slice(0, 3).map(told).join("; ");
     return found.violations.map(rule => `${rule.id}, ${rule.nodes.length} times: ${first(rule)}`);
 }""".replace("TAGS", str(_TAGS))
-
-_DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Waits until the page was drawn in its new size and colours."""
 
 
 @cache
@@ -48,9 +46,7 @@ def check_everywhere(visit, sizes) -> None:
     for size, scheme in [*((size, "light") for size in sizes), (sizes[-1], "dark")]:
         visit.page.set_viewport_size(size)
         visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        visit.page.evaluate(_DRAWN)
         visit.settle()
-        visit.page.evaluate(_DRAWN)
         rules = ("color-contrast",) if scheme == "dark" else ()
         found += [f"{size['width']} {scheme}: {one}" for one in _lasting(visit.page, *rules)]
     assert found == [], "\n" + "\n".join(found)

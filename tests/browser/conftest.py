@@ -1,6 +1,7 @@
 """A real Chromium before the real app: each test has a small shop of its own and a page that may not complain."""
 
 import os
+import random
 import re
 import secrets
 import threading
@@ -37,6 +38,7 @@ from penat.web.services import SegmentPictures, Services
 from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
+from tests.browser.waiting import settle, until
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
@@ -51,6 +53,9 @@ from tests.fakes.memory_source import InMemorySource
 from tests.fakes.word_embedder import WordEmbedder
 
 CHROMIUM = Path("/usr/bin/chromium")
+SLOWNESS = int(os.environ.get("BROWSER_SLOWNESS", "0"))
+"""How many milliseconds late the API answers at most, and a page that is six times slower: it shows where a test looks
+at something that it did not wait for. CONTRIBUTING.md says when to use it."""
 ARTIFACTS = Path(__file__).parent / "artifacts"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
@@ -71,8 +76,9 @@ def browser():
         if os.environ.get("CI") == "true":
             pytest.fail(f"{CHROMIUM} is missing; install it: apt-get install chromium")
         pytest.skip(f"{CHROMIUM} is missing; install it to run the browser tests: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # as patient as every other wait: a busy machine is no fault of the page
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
@@ -198,6 +204,8 @@ def _whole(app):
     """Return *app* answering in one piece: werkzeug's server forgets an open file when a browser hangs up on it."""
 
     def answer(environ, start_response):
+        if SLOWNESS and environ["PATH_INFO"].startswith("/api/"):
+            time.sleep(random.uniform(0.3, 1) * SLOWNESS / 1000)
         pieces = app(environ, start_response)
         try:
             return [b"".join(pieces)]
@@ -240,6 +248,8 @@ class Visit:
         self.context = browser.new_context(viewport=viewport, base_url=base, reduced_motion="reduce", **context)
         self.context.set_default_timeout(30_000)
         self.page = self.context.new_page()
+        if SLOWNESS:
+            self.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
         self.complaints: list[str] = []
         self.expected: re.Pattern[str] | None = None
         self.page.on("console", self._heard)
@@ -286,26 +296,43 @@ class Visit:
     def ids(self) -> list[str]:
         return self.tiles.evaluate_all("tiles => tiles.map(tile => tile.dataset.id)")
 
+    def other_ids(self, than: list[str]) -> list[str]:
+        """Wait for a slate that shows nothing of what was shown before; return what it shows."""
+        return self.until(self.ids, lambda ids: ids and not set(ids) & set(than))
+
+    def until(self, look, expected=True):
+        """Wait until *look* gives what is *expected*, or passes it where it is a function; return that."""
+        return until(self.page, look, expected)
+
+    def fits(self) -> None:
+        """Wait until nothing scrolls sideways."""
+        self.until(lambda: self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
     def shows(self, category: str) -> str:
         """Return the name of the piece chosen in a category's card."""
-        return self.card(category).locator(".piece-name").inner_text()
+        return self.piece(category).inner_text()
+
+    def piece(self, category: str):
+        """The name of the piece chosen in a category's card, to be waited for."""
+        return self.card(category).locator(".piece-name")
 
     def card(self, category: str):
         return self.page.locator(f".card[data-category={category}]")
 
     def settle(self) -> None:
         """Wait until nothing moves any more, but for what moves for ever."""
-        self.page.evaluate(
-            "Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity)"
-            ".map(one => one.finished.catch(() => null)))"
-        )
+        settle(self.page)
+
+    def pictured(self) -> None:
+        """Wait until every picture is there and shown, lazy ones included."""
+        self.page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+        self.page.wait_for_function("() => [...document.images].every(image => image.complete)")
+        self.settle()
 
     def keep(self, name: str) -> None:
-        """Keep a screenshot of the whole page, lazy pictures included."""
+        """Keep a screenshot of the whole page."""
         ARTIFACTS.mkdir(exist_ok=True)
-        self.page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-        self.page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => null)))")
-        self.page.wait_for_timeout(500)
+        self.pictured()
         self.page.screenshot(path=ARTIFACTS / f"{name}.png", full_page=True)
 
 

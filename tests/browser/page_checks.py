@@ -1,21 +1,29 @@
 """What must hold of every view: nothing scrolls sideways, pictures and buttons have names, headings come in order."""
 
 import json
+from collections.abc import Iterator
 from itertools import pairwise
+
+from tests.browser.waiting import until
 
 
 def check_page(page) -> None:
-    """Check the view on the screen."""
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
-        "scrolls sideways"
-    )
+    """Check the view on the screen, once all of it is there."""
+    until(page, lambda: list(faults(page)), [])
+
+
+def faults(page) -> Iterator[str]:
+    """Yield in words what is wrong with the view as it is now."""
+    if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
+        yield "scrolls sideways"
     nameless = "image => !image.hasAttribute('alt') || !image.alt.trim()"
-    assert page.evaluate(f"[...document.images].filter({nameless}).map(image => image.src)") == []
-    assert nameless_controls(page) == []
+    for source in page.evaluate(f"[...document.images].filter({nameless}).map(image => image.src)"):
+        yield f"a picture without a name: {source}"
+    for control in nameless_controls(page):
+        yield f"a control without a name: {control}"
     levels = page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4)')].map(h => Number(h.tagName[1]))")
-    assert levels.count(1) == 1, levels
-    assert levels[0] == 1, levels
-    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    if levels[:1] != [1] or levels.count(1) != 1 or any(after - before > 1 for before, after in pairwise(levels)):
+        yield f"headings out of order: {levels}"
 
 
 def nameless_controls(page) -> list[str]:

@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.fakes.fixed_segmenter import room
 
@@ -39,9 +40,22 @@ def looked_through(visit) -> None:
 
 
 def pieces(visit) -> list[str]:
+    """Return what the pieces are called, of a photo that was looked through."""
     return visit.page.locator(PIECE).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
 
 
 def choose(visit, name: str) -> None:
+    """Choose a piece and wait for what is near it."""
     visit.page.locator(".pieces").get_by_role("button", name=name).click()
-    visit.page.locator(".near-grid .tile[data-id]").first.wait_for()
+    visit.page.get_by_role("heading", name=f"Nearest to this {name.lower()}").wait_for()
+    near(visit).first.wait_for()
+
+
+def near(visit):
+    """The items near the chosen piece, once they are those that were asked for last."""
+    return visit.page.locator(".near-items:not([aria-busy]) .tile[data-id]")
+
+
+def chosen(visit, name: str) -> None:
+    """Wait until a piece is the chosen one."""
+    expect(visit.page.locator(f"{PIECE}[aria-pressed=true]")).to_contain_text(name)

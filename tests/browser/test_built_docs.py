@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.waiting import until
 
 SITE = Path(__file__).parents[2] / "build" / "docs"
 pytestmark = pytest.mark.built_docs
@@ -82,7 +83,7 @@ def test_a_browser_asks_nobody_else_and_nothing_hangs_over_the_edge(browser, add
         for name in LOOKED_AT:
             page.goto(f"/{name}.html")
             page.locator("article h1").wait_for()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+            until(page, lambda: page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         page.goto("/index.html?q=propensity")
         page.locator(".md-search-result__item").first.wait_for(state="attached")
     finally:

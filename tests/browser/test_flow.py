@@ -1,5 +1,7 @@
 """The whole way, from the invitation to the look, on a phone and at a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,7 +22,7 @@ def test_four_choices_lead_to_a_look(visitor, viewport, scheme):
     for step in range(1, 5):
         visit.at_step(step)
         expect(visit.tiles).to_have_count(9)
-        assert visit.page.locator(".progress li[aria-current=step]").inner_text() == f"Step {step}"
+        expect(visit.page.locator(".progress li[aria-current=step]")).to_have_text(f"Step {step}")
         check_page(visit.page)
         if step in (1, 4):
             visit.keep(f"choose-{step}-{name}")
@@ -28,25 +30,25 @@ def test_four_choices_lead_to_a_look(visitor, viewport, scheme):
     visit.at_look()
     check_page(visit.page)
     expect(visit.page.locator(".card")).to_have_count(3)
-    assert visit.page.locator(".total-sum").inner_text().startswith("€")
+    expect(visit.page.locator(".total-sum")).to_have_text(re.compile("^€"))
     visit.keep(f"look-{name}")
 
 
 def test_a_slate_on_the_phone_stands_in_two_large_columns(visitor):
     visit = visitor(PHONE)
     visit.begin()
-    lefts = visit.tiles.evaluate_all("tiles => [...new Set(tiles.map(tile => tile.getBoundingClientRect().left))]")
-    assert len(lefts) == 2
-    assert visit.tiles.first.bounding_box()["width"] > 160
+    lefts = "tiles => new Set(tiles.map(tile => tile.getBoundingClientRect().left)).size"
+    visit.until(lambda: visit.tiles.evaluate_all(lefts), 2)
+    visit.until(lambda: visit.tiles.first.bounding_box()["width"], lambda width: width > 160)
 
 
 def test_a_slate_at_the_desk_is_three_by_three_with_the_story_at_its_side(visit):
     visit.begin()
-    visit.settle()
-    boxes = [visit.tiles.nth(place).bounding_box() for place in range(9)]
-    assert len({box["x"] for box in boxes}) == 3
-    assert len({box["y"] for box in boxes}) == 3
-    assert visit.page.locator(".story").bounding_box()["x"] < boxes[0]["x"]
+    for edge in ("left", "top"):
+        places = f"tiles => new Set(tiles.map(tile => tile.getBoundingClientRect().{edge})).size"
+        visit.until(lambda where=places: visit.tiles.evaluate_all(where), 3)
+    story = visit.page.locator(".story")
+    visit.until(lambda: story.bounding_box()["x"] < visit.tiles.first.bounding_box()["x"])
 
 
 def test_pictures_do_not_move_the_page_when_they_arrive(visit):
@@ -55,8 +57,8 @@ def test_pictures_do_not_move_the_page_when_they_arrive(visit):
         " if (!entry.hadRecentInput) window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
     )
     visit.begin()
-    visit.page.wait_for_timeout(600)
-    assert visit.page.evaluate("window.shift") < 0.02
+    visit.pictured()
+    visit.until(lambda: visit.page.evaluate("window.shift"), lambda shift: shift < 0.02)
 
 
 def test_links_to_the_shop_open_apart_and_tell_it_nothing(visit):
@@ -65,8 +67,8 @@ def test_links_to_the_shop_open_apart_and_tell_it_nothing(visit):
     links = visit.page.locator("a.shop-link")
     expect(links).to_have_count(4)
     for link in links.all():
-        assert link.get_attribute("href").startswith("https://shop.example/")
-        assert "noopener" in link.get_attribute("rel")
+        expect(link).to_have_attribute("href", re.compile("^https://shop[.]example/"))
+        expect(link).to_have_attribute("rel", re.compile("noopener"))
 
 
 def test_a_link_that_is_no_web_address_is_not_offered(visit, shop):
@@ -86,31 +88,25 @@ def test_a_link_that_is_no_web_address_is_not_offered(visit, shop):
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
 def test_a_smart_session_learns_from_what_is_passed_over(visitor, viewport):
     visit = visitor(viewport)
-    begun = []
-    visit.page.on("request", lambda one: begun.append(one.post_data_json) if one.url.endswith("/sessions") else None)
     visit.open()
     visit.page.locator(".limits summary").click()
     visit.page.get_by_label("Smart: learn from what I pass over too").check()
-    assert visit.page.locator(".limits summary").inner_text().endswith(", smart")
+    expect(visit.page.locator(".limits summary")).to_have_text(re.compile(", smart$"))
     check_page(visit.page)
     visit.keep(f"start-smart-{viewport['width']}")
-    visit.page.get_by_role("button", name="Show me chairs").click()
+    with visit.page.expect_request(lambda one: one.url.endswith("/sessions") and "policy" in one.post_data) as begun:
+        visit.page.get_by_role("button", name="Show me chairs").click()
     visit.at_step(1)
-    assert begun[-1]["policy"] == "taste"
+    assert begun.value.post_data_json["policy"] == "taste"
     before = visit.ids()
     visit.page.keyboard.press("n")
-    visit.page.wait_for_function(
-        "was => document.querySelector('.slate .tile[data-id]')?.dataset.id !== was", arg=before[0]
-    )
-    assert not set(before) & set(visit.ids())
+    visit.other_ids(before)
     visit.finish()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
 def test_on_a_smart_slate_more_like_several_can_be_asked_for(visitor, viewport):
     visit = visitor(viewport)
-    asked = []
-    visit.page.on("request", lambda one: asked.append(one.post_data_json) if one.url.endswith("/pick") else None)
     visit.open()
     visit.page.locator(".limits summary").click()
     visit.page.get_by_label("Smart: learn from what I pass over too").check()
@@ -121,10 +117,16 @@ def test_on_a_smart_slate_more_like_several_can_be_asked_for(visitor, viewport):
     for place in (0, 1, 3):
         marks.nth(place).click()
     marks.nth(1).click()
+    visit.until(
+        lambda: marks.evaluate_all("all => all.map(one => one.ariaPressed).join()"),
+        lambda said: said.startswith("true,false,false,true,"),
+    )
     check_page(visit.page)
     visit.keep(f"choose-more-like-{viewport['width']}")
-    visit.page.locator(".story-buttons").get_by_role("button", name="More like these 2").click()
+    with visit.page.expect_request("**/sessions/pick") as asked:
+        visit.page.locator(".story-buttons").get_by_role("button", name="More like these 2").click()
     visit.page.get_by_role("heading", name="More like those").wait_for()
-    assert (asked[-1]["item"], asked[-1]["more_like"]) == (None, [before[0], before[3]])
-    assert not set(before) & set(visit.ids())
+    sent = asked.value.post_data_json
+    assert (sent["item"], sent["more_like"]) == (None, [before[0], before[3]])
+    visit.other_ids(before)
     visit.finish()

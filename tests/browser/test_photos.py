@@ -11,7 +11,19 @@ from playwright.sync_api import expect
 from penat.use_cases.jobs import work
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.page_checks import check_page
-from tests.browser.photo_sending import CARD, PIECE, arrive, choose, give, looked_through, picture, pieces, sent
+from tests.browser.photo_sending import (
+    CARD,
+    PIECE,
+    arrive,
+    choose,
+    chosen,
+    give,
+    looked_through,
+    near,
+    picture,
+    pieces,
+    sent,
+)
 from tests.fakes.fixed_segmenter import FixedSegmenter
 
 
@@ -19,48 +31,50 @@ from tests.fakes.fixed_segmenter import FixedSegmenter
 def test_a_photo_leads_over_a_piece_to_a_session_and_a_look(visitor, viewport):
     visit = visitor(viewport, has_touch=viewport is PHONE)
     arrive(visit)
-    assert pieces(visit) == ["Chair, quite sure", "Bed, quite sure", "The whole picture, its style"]
+    visit.until(lambda: pieces(visit), ["Chair, quite sure", "Bed, quite sure", "The whole picture, its style"])
     expect(visit.page.locator(".outlines .outline")).to_have_count(2)
     check_page(visit.page)
     choose(visit, "Chair")
-    visit.page.get_by_role("heading", name="Nearest to this chair").wait_for()
     visit.page.get_by_text("What was done with it").click()
     steps = visit.page.locator(".photo-steps dd")
     steps.nth(3).wait_for()
-    assert all(re.match(r"\d\d:\d\d", words) for words in steps.all_inner_texts())
+    visit.until(steps.all_inner_texts, lambda told: all(re.match(r"\d\d:\d\d", words) for words in told))
     check_page(visit.page)
     with visit.page.expect_request("**/api/v1/sessions") as begun:
         visit.page.get_by_role("button", name="Start with this chair").click()
     assert re.fullmatch(r"[0-9a-f-]{36}", begun.value.post_data_json["segment"])
     visit.at_step(1)
     visit.page.get_by_text("The nearest we have to the chair in your photo.").wait_for()
-    assert "chair-000" in visit.ids()
+    visit.until(visit.ids, lambda ids: "chair-000" in ids)
     visit.finish()
 
 
 def test_a_piece_is_taken_by_its_outline_or_with_the_keyboard_and_stands_in_the_light(visit):
     arrive(visit)
+    expect(visit.page.get_by_role("heading", level=1)).to_be_focused()
     for expected in pieces(visit):
         visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate("document.activeElement.getAttribute('aria-label')") == expected
+        expect(visit.page.locator(f"{PIECE}[aria-label='{expected}']")).to_be_focused()
     visit.page.keyboard.press("Enter")
     visit.page.get_by_role("heading", name="Nearest to this picture").wait_for()
-    box = visit.page.locator(".photo-frame").bounding_box()
-    visit.page.mouse.click(box["x"] + box["width"] * 80 / 110, box["y"] + box["height"] * 0.25)  # above the label
-    visit.page.locator(f"{PIECE}[aria-pressed=true]", has_text="Bed").wait_for()
-    assert visit.page.locator(".shade").get_attribute("d").startswith("M0 0H440V240H0Z")
+    near(visit).first.wait_for()
+    frame = visit.page.locator(".photo-frame")
+    box = frame.bounding_box()
+    frame.click(position={"x": box["width"] * 80 / 110, "y": box["height"] * 0.25})  # above the label
+    chosen(visit, "Bed")
+    expect(visit.page.locator(".shade")).to_have_attribute("d", re.compile("^M0 0H440V240H0Z"))
     expect(visit.page.locator(".outline.is-chosen")).to_have_count(1)
 
 
 def test_a_piece_without_a_name_is_called_by_its_category_and_another_can_be_chosen(visit):
     arrive(visit, "piece")
-    assert pieces(visit)[0] == "Chair, quite sure"
+    expect(visit.page.locator(PIECE).first).to_have_attribute("aria-label", "Chair, quite sure")
     choose(visit, "Chair")
     visit.page.get_by_label("Look among").select_option("table")
-    visit.page.locator(".near-grid .tile[data-id^=table]").first.wait_for()
+    expect(near(visit).first).to_have_attribute("data-id", re.compile("^table"))
     visit.page.get_by_role("button", name="Start with this chair").click()
     visit.at_step(1)
-    assert all(name.startswith("table") for name in visit.ids())
+    visit.until(visit.ids, lambda ids: ids and all(name.startswith("table") for name in ids))
 
 
 def test_an_item_that_is_near_can_be_begun_with_itself(visit):
@@ -78,18 +92,18 @@ def test_back_and_reload_and_a_copied_link_keep_the_photo_and_the_piece(visit, v
     arrive(visit)
     choose(visit, "Bed")
     visit.page.reload()
-    visit.page.locator(f"{PIECE}[aria-pressed=true]", has_text="Bed").wait_for()
+    chosen(visit, "Bed")
     address = visit.page.url
     visit.page.get_by_role("button", name="Start with this bed").click()
     visit.at_step(1)
     visit.page.go_back()
-    visit.page.locator(f"{PIECE}[aria-pressed=true]", has_text="Bed").wait_for()
+    chosen(visit, "Bed")
     visit.page.go_back()
     visit.page.get_by_role("button", name="Back to your last photo").click()
     looked_through(visit)
     other = visitor()
     other.page.goto(address)
-    other.page.locator(f"{PIECE}[aria-pressed=true]", has_text="Bed").wait_for()
+    chosen(other, "Bed")
     owners = {request.headers.get("penat-owner") for request in told if request.resource_type in ("fetch", "xhr")}
     assert len(owners) == 1  # made once, and told with every request about photos
     assert re.fullmatch(r"[A-Za-z0-9_-]{32}", owners.pop())
@@ -112,7 +126,7 @@ def test_a_photo_can_be_pasted_and_dropped_anywhere(visit):
     visit.page.get_by_role("button", name="Another photo").click()
     visit.page.locator(CARD).wait_for()
     visit.page.evaluate(given, [encoded, "dragover"])
-    assert "is-over" in visit.page.locator(CARD).get_attribute("class")
+    expect(visit.page.locator(CARD)).to_have_class(re.compile("is-over"))
     visit.page.evaluate(given, [encoded, "drop"])
     looked_through(visit)
 
@@ -194,9 +208,9 @@ def test_where_nothing_is_found_the_whole_picture_leads_on(visit):
     visit.open()
     give(visit, sent(picture()))
     visit.page.get_by_text("We could not make out any furniture.").wait_for()
-    assert pieces(visit) == ["The whole picture, its style"]
+    visit.until(lambda: pieces(visit), ["The whole picture, its style"])
+    near(visit).first.wait_for()
     check_page(visit.page)
-    visit.page.locator(".near-grid .tile[data-id]").first.wait_for()
     with visit.page.expect_request("**/api/v1/sessions") as begun:
         visit.page.get_by_role("button", name="Start with this picture").click()
     assert begun.value.post_data_json["photo"]
@@ -209,10 +223,10 @@ def test_words_say_what_to_look_for(visit, shop):
     visit.page.keyboard.press("Enter")
     visit.page.get_by_role("button", name="Back to the quick look").wait_for()
     assert shop.segmenter.asked[-1].mode != "quick"
-    assert "prompt=reading+chair" in visit.page.url
+    expect(visit.page).to_have_url(re.compile(re.escape("prompt=reading+chair")))
     visit.page.reload()
     visit.page.get_by_role("button", name="Back to the quick look").click()
-    assert visit.page.url.count("prompt") == 0
+    expect(visit.page).not_to_have_url(re.compile("prompt"))
 
 
 class Careful(FixedSegmenter):
@@ -239,7 +253,7 @@ def test_looking_closely_shows_how_far_it_is_and_can_be_given_up(visit, shop):
     worker.start()
     worker.join()
     visit.page.locator(PIECE, has_text="Chair").wait_for()
-    assert "mode=full" in visit.page.url
+    expect(visit.page).to_have_url(re.compile("mode=full"))
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["390", "1280"])
@@ -248,18 +262,21 @@ def test_a_room_is_furnished_with_what_it_lacks_inside_the_prices(visitor, viewp
     arrive(visit, "chair", "bed")
     visit.page.get_by_role("button", name="Furnish this room").click()
     visit.card("table").locator(".thumb").first.wait_for()
-    assert visit.page.locator(".card").evaluate_all("all => all.map(one => one.dataset.category)") == ["table", "lamp"]
+    categories = "all => all.map(one => one.dataset.category)"
+    visit.until(lambda: visit.page.locator(".card").evaluate_all(categories), ["table", "lamp"])
     visit.card("table").get_by_text("Goes with your chair and bed.").wait_for()
     check_page(visit.page)
     highest = visit.page.get_by_label("Highest price for tables")
     for _ in range(60):
         highest.press("ArrowLeft")
-    visit.page.wait_for_function(
-        "document.querySelector('.card[data-category=table] .piece-price').textContent.startsWith('€100')"
-    )
+    words = visit.card("table").locator(".slider-words")
+    expect(words).to_contain_text("up to €10")
+    expect(visit.card("table").locator(".piece-price")).to_contain_text("€100")
+    visit.until(lambda: visit.page.evaluate("history.state.room.limits.length"), 1)
+    expect(visit.page.locator(".card[data-category=table]:not([aria-busy])")).to_have_count(1)
     visit.page.reload()
     visit.card("table").locator(".thumb").first.wait_for()
-    assert "up to €10" in visit.card("table").locator(".slider-words").inner_text()
+    expect(words).to_contain_text("up to €10")
     visit.page.get_by_role("button", name="See them as a look").click()
     visit.page.get_by_role("heading", level=1, name="A look around one table").wait_for()
 
@@ -300,7 +317,7 @@ def test_a_failed_search_is_told_beside_the_photo_and_tried_again(visit):
     visit.page.locator(".near-panel [role=alert]").wait_for()
     visit.page.unroute("**/api/v1/search")
     visit.page.get_by_role("button", name="Try again").click()
-    visit.page.locator(".near-grid .tile[data-id]").first.wait_for()
+    near(visit).first.wait_for()
 
 
 def test_the_workbench_asks_with_a_piece_of_a_photo_and_shows_kept_ones_like_it(bench):
@@ -313,7 +330,7 @@ def test_the_workbench_asks_with_a_piece_of_a_photo_and_shows_kept_ones_like_it(
     side.get_by_role("button", name="Ask with the Bed").click()
     side.get_by_role("button", name="The whole photo").wait_for()
     side.get_by_role("list", name="Nearest pieces of your photos").wait_for()
-    assert "segment=" in bench.page.url
+    expect(bench.page).to_have_url(re.compile("segment="))
     bench.page.reload()
     if bench.small:
         bench.page.get_by_role("button", name="Ask and filter").click()
@@ -321,7 +338,8 @@ def test_the_workbench_asks_with_a_piece_of_a_photo_and_shows_kept_ones_like_it(
     expect(side.locator(".is-pieces [aria-pressed=true]")).to_have_count(1)
     bench.keep(f"workbench-pieces-{bench.width}")
     side.get_by_role("button", name="Take away").click()
-    assert "segment=" not in bench.page.url
+    expect(bench.page).not_to_have_url(re.compile("segment="))
+    expect(side.get_by_role("button", name="Ask with the Bed")).to_have_count(0)
 
 
 def test_an_address_that_names_no_photo_is_told_in_words(visit):

@@ -57,9 +57,9 @@ def test_the_way_through_shows_every_picture(arrive, viewport):
     visit.begin()
     visit.finish()
     visit.keep(f"real-look-{viewport['width']}")
-    assert visit.page.evaluate("[...document.images].filter(image => !image.naturalWidth).length") == 0
+    visit.until(lambda: visit.page.evaluate("[...document.images].filter(image => !image.naturalWidth).length"), 0)
     expect(visit.page.locator(".frame.is-missing")).to_have_count(0)
-    assert visit.page.locator(".total-sum").inner_text() == "€120"
+    expect(visit.page.locator(".total-sum")).to_have_text("€120")
 
 
 def test_words_are_read_by_the_releases_model(arrive):
@@ -77,11 +77,12 @@ def test_a_price_that_changes_in_the_table_is_told_when_a_look_is_opened_again(a
     visit.finish()
     table = places["data"] / "links.csv"
     write_table(table, table_rows(price="45.00"))
+    asked = "fetch('/api/v1/items?limit=1').then(answer => answer.json()).then(told => told.items[0].price_cents)"
     try:
-        visit.page.wait_for_timeout(1500)
+        visit.until(lambda: visit.page.evaluate(asked), 4_500)  # the table is looked at once a second
         visit.page.reload()
         visit.at_look()
         expect(visit.page.locator(".hero .piece-price")).to_have_text("€45 was €40 when shared")
-        assert visit.page.locator(".total-sum").inner_text() == "€135"
+        expect(visit.page.locator(".total-sum")).to_have_text("€135")
     finally:
         write_table(table, table_rows())

@@ -1,22 +1,25 @@
 """The workbench on a desk and on a phone: looking through, one item, what is similar, and its address."""
 
+import re
+
 from playwright.sync_api import expect
 
-from tests.browser.wall import counted, ids, side, tiles
+from tests.browser.wall import counted, ids, item, side, tiles
 from tests.web.conftest import small_catalogue
 
 
 def test_the_wall_goes_on_to_the_last_item(bench):
     counted(bench, "90 items")
-    assert len(ids(bench)) == 60
+    expect(tiles(bench)).to_have_count(60)
     tiles(bench).last.scroll_into_view_if_needed()
     bench.page.get_by_text("That is all.").wait_for()
-    assert len(set(ids(bench))) == 90
+    bench.until(lambda: len(set(ids(bench))), 90)
+    expect(tiles(bench)).to_have_count(90)
     bench.keep(f"workbench-{bench.width}")
 
 
 def test_nothing_is_wider_than_the_screen(bench):
-    assert bench.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bench.fits()
 
 
 def test_filters_narrow_the_wall_and_are_in_the_address(bench):
@@ -26,15 +29,14 @@ def test_filters_narrow_the_wall_and_are_in_the_address(bench):
     counted(bench, "4 items")
     side(bench).get_by_label("Price from").fill("150")
     counted(bench, "3 items")
+    expect(bench.page).to_have_url(re.compile("category=bed.*min=150.*where=style%3Aboho"))
     address = bench.page.url
-    assert "category=bed" in address
-    assert "where=style%3Aboho" in address
     bench.page.go_back()
     counted(bench, "4 items")
     bench.open(address)
     counted(bench, "3 items")
     side(bench).get_by_label("Order").select_option("-price")
-    bench.page.wait_for_function("document.querySelector('.wall .tile[data-id]')?.dataset.id === 'bed-009'")
+    expect(tiles(bench).first).to_have_attribute("data-id", "bed-009")
 
 
 def test_words_of_the_name_find_items_and_say_when_there_are_none(bench):
@@ -51,18 +53,19 @@ def test_an_item_opens_in_a_dialog_that_keeps_the_focus(bench):
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("heading", level=2).wait_for()
     dialog.get_by_text("boho").wait_for()
-    assert page.url.endswith(f"#item={first}")
+    expect(page).to_have_url(re.compile(f"#item={first}$"))
+    inside = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
     for _ in range(12):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+        bench.until(lambda: page.evaluate(inside))
     page.keyboard.press("ArrowRight")
     dialog.get_by_text(second, exact=True).wait_for()
     page.keyboard.press("ArrowLeft")
     dialog.get_by_text(first, exact=True).wait_for()
     page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
-    page.wait_for_function("id => document.activeElement.dataset.id === id", arg=first)
-    page.wait_for_url(lambda url: "#" not in url)
+    expect(item(bench, first)).to_be_focused()
+    expect(page).not_to_have_url(re.compile("#"))
 
 
 def test_a_link_to_an_item_opens_it_and_back_closes_it(bench):
@@ -86,20 +89,20 @@ def test_find_similar_shows_percentages_and_leads_on(bench):
     found = dialog.locator(".similar-grid .tile")
     found.first.wait_for()
     expect(found).to_have_count(20)
-    assert dialog.locator(".percent").first.inner_text() == "100%"
-    assert {found.nth(place).get_attribute("title") for place in (0, 1)} == {"Chair 19.PNG", "Chair 21.PNG"}
-    columns = dialog.locator(".similar-grid").evaluate(
-        "grid => getComputedStyle(grid).gridTemplateColumns.split(' ').length"
-    )
-    assert columns == 4
+    expect(dialog.locator(".percent").first).to_have_text("100%")
+    titles = "all => all.slice(0, 2).map(one => one.title).sort()"
+    bench.until(lambda: found.evaluate_all(titles), ["Chair 19.PNG", "Chair 21.PNG"])
+    columns = "grid => getComputedStyle(grid).gridTemplateColumns.split(' ').length"
+    bench.until(lambda: dialog.locator(".similar-grid").evaluate(columns), 4)
     bench.keep(f"workbench-similar-{bench.width}")
     dialog.get_by_role("button", name="Hide Similar").click()
-    assert dialog.locator(".similar").is_hidden()
+    expect(dialog.locator(".similar")).to_be_hidden()
     dialog.get_by_role("button", name="Find Similar").click()
+    expect(found).to_have_count(20)
     name = found.first.get_attribute("aria-label").partition(",")[0]
     found.first.click()
     dialog.get_by_role("heading", name=name, exact=True).wait_for()
-    assert dialog.locator(".similar").is_hidden()
+    expect(dialog.locator(".similar")).to_be_hidden()
 
 
 def test_the_keys_work_on_after_a_similar_one_was_opened(bench):
@@ -113,7 +116,7 @@ def test_the_keys_work_on_after_a_similar_one_was_opened(bench):
         page.keyboard.press("ArrowRight")
     dialog.get_by_role("heading", name="Chair 22", exact=True).wait_for()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "In the shop"
+    expect(dialog.get_by_role("link", name="In the shop")).to_be_focused()
 
 
 def test_one_that_is_not_on_the_wall_leads_back_to_where_it_was_left(bench):
@@ -134,11 +137,10 @@ def test_bones_stand_where_similar_ones_will_be(bench):
     tiles(bench).first.click()
     bench.page.get_by_role("button", name="Find Similar").click()
     bench.page.locator(".similar-grid[aria-busy] li").nth(7).wait_for()
-    while not held:
-        bench.page.wait_for_timeout(20)
+    bench.until(lambda: len(held), 1)
     held.pop().continue_()
     bench.page.locator(".similar-grid .tile").first.wait_for()
-    assert bench.page.locator(".similar-grid").get_attribute("aria-busy") is None
+    expect(bench.page.locator(".similar-grid[aria-busy]")).to_have_count(0)
 
 
 def test_a_cut_off_greys_or_leaves_out_and_is_remembered(bench):
@@ -149,13 +151,14 @@ def test_a_cut_off_greys_or_leaves_out_and_is_remembered(bench):
     dialog.locator(".similar-grid .tile").first.wait_for()
     dialog.get_by_label("Cut-off").fill("99")
     greyed = dialog.locator(".similar-grid .is-below")
-    assert 0 < greyed.count() < 20
+    bench.until(greyed.count, lambda count: 0 < count < 20)
     dialog.get_by_label("leave out").check()
-    assert greyed.first.is_hidden()
+    expect(greyed.first).to_be_hidden()
     page.reload()
-    page.get_by_role("dialog").get_by_role("button", name="Find Similar").click()
-    page.get_by_role("dialog").locator(".similar-grid .tile").first.wait_for()
-    assert page.get_by_role("dialog").locator(".similar-grid .is-below").first.is_hidden()
+    dialog.get_by_role("button", name="Find Similar").click()
+    dialog.locator(".similar-grid .tile").first.wait_for()
+    bench.until(greyed.count, lambda count: 0 < count < 20)
+    expect(greyed.first).to_be_hidden()
 
 
 def test_an_item_with_nothing_similar_says_so(bench, shop):

@@ -27,11 +27,11 @@ def test_the_log_is_shown_in_figures_plots_and_tables(logged, visitor, viewport,
     visit = visitor(viewport, color_scheme=scheme)
     visit.open("/workbench/shoppers")
     page = arrived(visit)
-    assert page.locator(".headline strong").first.inner_text() == str(SESSIONS)
+    expect(page.locator(".headline strong").first).to_have_text(str(SESSIONS))
     expect(page.locator("svg.plot")).to_have_count(4)
     expect(page.locator("section[aria-label='Most picked'] tbody tr")).to_have_count(20)
     visit.keep(f"shoppers-{name}-{scheme}")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.fits()
 
 
 def test_the_choice_is_in_the_address_an_item_opens_and_tables_are_downloaded(logged, visitor):
@@ -41,6 +41,7 @@ def test_the_choice_is_in_the_address_an_item_opens_and_tables_are_downloaded(lo
     page.get_by_label("Time").select_option("7")
     page.wait_for_url("**days=7**")
     expect(page.locator(".headline strong").first).not_to_have_text(str(SESSIONS))
+    arrived(visit)
     with page.expect_download() as loading:
         page.get_by_role("link", name="CSV of all items").click()
     assert loading.value.path().read_text().startswith("item,shown,picked")

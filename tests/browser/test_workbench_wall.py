@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import CHAIRS, DESK, PHONE
-from tests.browser.wall import counted, ids, side, tiles
+from tests.browser.wall import counted, ids, item, side, tiles
 from tests.fakes import circle
 
 MANY = 1500
@@ -36,21 +37,28 @@ def scroll(visit, where):
 
 def go_on(visit, count):
     """Scroll down until so many items are on the wall, drawn or not."""
-    for _ in range(2 * count // 60):
+
+    def last():
         scroll(visit, "document.documentElement.scrollHeight")
-        last = tiles(visit).last.get_attribute("data-id")
-        if int(last.partition("-")[2]) + 1 >= count:
-            return
-        visit.page.wait_for_timeout(50)
-    pytest.fail(f"the wall ends at {last}")
+        return number(ids(visit)[-1])
+
+    reached = -1
+    while reached + 1 < count:
+        reached = visit.until(last, lambda now, before=reached: now > before)
+
+
+def number(name):
+    """Return the number in an item's id."""
+    return int(name.rpartition("-")[2])
 
 
 def seen_first(visit):
-    """Return the place of the first item that is on the screen."""
-    return visit.page.evaluate(
-        "[...document.querySelectorAll('.wall .tile[data-id]')]"
-        ".find(tile => tile.getBoundingClientRect().bottom > 60).dataset.id"
-    )
+    """Return the number of the first item that is on the screen, once one is drawn there."""
+    seen = """[...document.querySelectorAll('.wall .tile[data-id]')].find(tile => {
+        const { top, bottom } = tile.getBoundingClientRect();
+        return bottom > 60 && top < innerHeight;
+    })?.dataset.id ?? ''"""
+    return number(visit.until(lambda: visit.page.evaluate(seen), bool))
 
 
 def test_a_long_wall_draws_only_what_is_near_and_keeps_its_place(long):
@@ -58,22 +66,20 @@ def test_a_long_wall_draws_only_what_is_near_and_keeps_its_place(long):
     long.page.keyboard.press("x")
     long.page.locator(".bulk", has_text="1 selected").wait_for()
     go_on(long, 960)
-    assert tiles(long).count() < 650
-    shown = ids(long)
-    assert shown == [f"chair-{row:03d}" for row in range(int(shown[0][6:]), int(shown[-1][6:]) + 1)]
-    middle = "document.documentElement.scrollHeight / 2"
-    scroll(long, middle)
+    long.until(tiles(long).count, lambda count: count < 650)
+    numbers = [number(name) for name in ids(long)]
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+    scroll(long, "document.documentElement.scrollHeight / 2")
     before = seen_first(long)
-    long.page.wait_for_timeout(200)
+    long.pictured()
     assert seen_first(long) == before
     long.keep(f"workbench-long-{long.width}")
     scroll(long, 0)
-    assert ids(long)[:3] == ["chair-000", "chair-001", "chair-002"]
-    assert tiles(long).first.bounding_box()["y"] < 300
-    assert long.page.locator(".cell.is-chosen .tile").evaluate_all("all => all.map(one => one.dataset.id)") == [
-        "chair-001"
-    ]
-    assert long.page.evaluate("document.activeElement.dataset.id") == "chair-001"
+    long.until(lambda: ids(long)[:3], ["chair-000", "chair-001", "chair-002"])
+    long.until(lambda: tiles(long).first.bounding_box()["y"], lambda top: top < 300)
+    expect(long.page.locator(".cell.is-chosen")).to_have_count(1)
+    expect(long.page.locator(".cell.is-chosen .tile")).to_have_attribute("data-id", "chair-001")
+    expect(item(long, "chair-001")).to_be_focused()
 
 
 def test_shift_selects_through_what_is_not_drawn(long):
@@ -93,13 +99,13 @@ def test_another_width_keeps_what_was_looked_at(visitor, shop):
     tiles(visit).first.wait_for()
     go_on(visit, 600)
     scroll(visit, "2500")
-    before = int(seen_first(visit)[6:])
+    before = seen_first(visit)
     visit.page.set_viewport_size(PHONE)
     visit.page.wait_for_function(
         "getComputedStyle(document.querySelector('.wall')).gridTemplateColumns.split(' ').length === 3"
     )
     scroll(visit, "scrollY")
-    assert abs(int(seen_first(visit)[6:]) - before) <= 6
+    visit.until(lambda: abs(seen_first(visit) - before), lambda apart: apart <= 6)
 
 
 def test_arrow_keys_in_the_dialog_go_on_to_the_next_page(long):
@@ -124,12 +130,12 @@ def test_columns_of_numbers_text_and_marks_are_filtered_and_kept_in_the_address(
     address = long.page.url
     long.page.go_back()
     counted(long, "10 items")
-    assert not side(long).get_by_label("S|M; L").is_checked()
+    expect(side(long).get_by_label("S|M; L")).not_to_be_checked()
     long.open(address)
     counted(long, "7 items")
-    assert side(long).get_by_label("S|M; L").is_checked()
-    assert side(long).get_by_label("maker contains").input_value() == "maker 7"
-    assert side(long).get_by_label("width to").input_value() == "199"
+    expect(side(long).get_by_label("S|M; L")).to_be_checked()
+    expect(side(long).get_by_label("maker contains")).to_have_value("maker 7")
+    expect(side(long).get_by_label("width to")).to_have_value("199")
     side(long).get_by_label("C:\\x").check()
     side(long).get_by_label("S|M; L").uncheck()
     counted(long, "3 items")
@@ -144,7 +150,8 @@ def test_a_checked_value_keeps_the_focus(long):
     box.focus()
     long.page.keyboard.press("Space")
     counted(long, "1,000 items")
-    assert box.evaluate("box => box === document.activeElement && box.checked")
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
 
 
 def test_a_filter_the_table_lacks_is_told_and_can_be_taken_away(long):

@@ -1,5 +1,7 @@
 """What a curator sees and does on the workbench's wall of items."""
 
+from playwright.sync_api import expect
+
 
 def tiles(visit):
     return visit.page.locator(".wall .tile[data-id]")
@@ -17,8 +19,14 @@ def side(visit):
     return visit.page.locator("#side")
 
 
+def item(visit, name):
+    return visit.page.locator(f".wall .tile[data-id='{name}']")
+
+
 def counted(visit, text):
-    visit.page.locator(".count", has_text=text).wait_for()
+    """Wait until the answer to the question is there that counts so many."""
+    expect(visit.page.locator(".count")).to_have_text(text)
+    expect(visit.page.locator(".wall:not([aria-busy])")).to_have_count(1)
 
 
 def asked(visit, words):
