@@ -112,6 +112,20 @@ def test_an_answer_about_prices_does_not_undo_a_later_one_about_pieces(visit):
     expect(visit.page.get_by_text("Too late")).to_have_count(0)
 
 
+def test_an_answer_about_a_look_does_not_undo_a_later_one(visit):
+    visit.begin()
+    visit.finish()
+    visit.card("lamp").get_by_role("button", name="Leave the lamp out").click()
+    held = hold(visit, "/matches$")
+    visit.page.get_by_label("Highest price for tables").press("ArrowLeft")
+    visit.until(lambda: len(held), 1)
+    visit.page.get_by_role("button", name="Add a lamp").click()
+    visit.card("lamp").locator(".thumb").first.wait_for()
+    answer(visit, held, json={"matches": {"table": []}, "notes": {"table": "too late"}, "nearest_cents": {}})
+    expect(visit.card("table").locator(".thumb").first).to_be_visible()
+    expect(visit.page.get_by_text("Too late")).to_have_count(0)
+
+
 def test_a_photo_that_is_called_back_while_it_is_made_smaller_is_not_sent(visit, shop):
     visit.page.add_init_script("""const make = createImageBitmap;
         createImageBitmap = async (...given) => {

@@ -46,6 +46,10 @@ class Board {
     this.cards = new Map();
     /** Item id to why it goes with the anchor, of all that was offered. @type {Map<string, import("./types.js").Why|null>} */
     this.whys = new Map();
+    /** How many answers were asked for, and the latest that each card shows. */
+    this.asked = 0;
+    /** @type {Map<string, number>} */
+    this.placed = new Map();
     /** The living item that matches are asked for: the chosen one, or a survivor once it has left. @type {string} */
     this.anchor = look.main.id;
     this.hero = el("section", { class: "hero", "aria-label": "The chosen piece" });
@@ -112,15 +116,18 @@ class Board {
 
   /** Return the matches of some categories; none where nothing is left to match with. @param {string[]} names @param {AbortSignal} signal */
   async ask(names, signal) {
+    const turn = (this.asked += 1);
     const asked = names.filter((name) => this.known.has(name));
-    if (!this.anchor || !asked.length) return { matches: {}, notes: {}, nearest_cents: {} };
+    if (!this.anchor || !asked.length) return { matches: {}, notes: {}, nearest_cents: {}, turn };
     const price = Object.fromEntries([...this.look.limits].filter(([name]) => asked.includes(name)));
-    return matches({ item: this.anchor, categories: asked, price, limit: OFFERED, in_stock: this.look.inStock, why: true }, signal);
+    return { ...(await matches({ item: this.anchor, categories: asked, price, limit: OFFERED, in_stock: this.look.inStock, why: true }, signal)), turn };
   }
 
-  /** Show matches in their cards. @param {string[]} names @param {{matches: Record<string, {item: Item, why?: import("./types.js").Why}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>}} answer */
+  /** Show matches, but in no card that shows later ones already. @param {string[]} names @param {{matches: Record<string, {item: Item, why?: import("./types.js").Why}[]>, notes: Record<string, string>, nearest_cents: Record<string, number>, turn: number}} answer */
   place(names, answer) {
     for (const name of names) {
+      if ((this.placed.get(name) ?? 0) > answer.turn) continue;
+      this.placed.set(name, answer.turn);
       const note = name in answer.notes ? { words: answer.notes[name], cents: answer.nearest_cents[name] ?? null } : null;
       const found = answer.matches[name] ?? [];
       for (const { item, why } of found) this.whys.set(item.id, why ?? null);
