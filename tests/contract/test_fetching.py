@@ -21,7 +21,8 @@ from tests.fakes.picture_server import Reply, serving
 from tests.fakes.raw_server import raw_server
 from tests.fakes.shop import encoded, picture
 
-QUICK = FetchLimits(max_bytes=50_000, total_s=3.0, wait_s=0.4, redirects=3, attempts=3, backoff_s=0.01, per_host=2)
+QUICK = FetchLimits(max_bytes=50_000, total_s=60.0, wait_s=20.0, redirects=3, attempts=3, backoff_s=0.01, per_host=2)
+"""Quick to try again, but patient: a busy machine is no fault of the server."""
 PNG = encoded(picture(1))
 
 
@@ -104,10 +105,10 @@ def test_a_server_that_asks_to_wait_is_waited_for(server, fetcher):
 
 
 def test_a_moment_to_wait_for_is_understood(server, fetcher):
-    then = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    then = format_datetime(datetime.now(UTC) + timedelta(seconds=8), usegmt=True)
     address = server.replies("/oak.png", Reply(503, headers={"Retry-After": then}), Reply(body=PNG))
     assert fetcher.fetch(address).content == PNG
-    assert 0.5 < fetcher.waits[0] <= 2.0
+    assert 0.5 < fetcher.waits[0] <= 8.0
 
 
 def test_a_server_that_asks_to_wait_too_long_is_left_alone(server, fetcher):
@@ -186,9 +187,10 @@ def test_a_slow_drip_ends_at_the_time_limit_in_head_and_body(server):
         hasty.close()
 
 
-def test_a_server_that_says_nothing_is_not_waited_for_long(fetcher):
-    with raw_server(b"") as address:
-        assert "takes too long" in refusal(fetcher, address)
+def test_a_server_that_says_nothing_is_not_waited_for_long():
+    limits = FetchLimits(total_s=3.0, wait_s=0.4, attempts=3, backoff_s=0.01)
+    with raw_server(b"") as address, closing(Fetcher(limits)) as hasty:
+        assert "takes too long" in refusal(hasty, address)
 
 
 def test_a_server_that_is_not_there_is_told(fetcher):
