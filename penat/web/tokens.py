@@ -20,6 +20,8 @@ from penat.web.problems import INVALID_INPUT, INVALID_SESSION, SESSION_EXPIRED, 
 PURPOSE = b"penat.session.v2"
 MAX_CHARACTERS = 32_000
 SHORT_BYTES = 1_000
+REMEMBERED = 1_024
+"""How many of a worker's latest tokens it knows again, some 3 kB each: a kept connection stays with one worker."""
 SIGNATURE_BYTES = 20
 _COMPRESSED = b"."
 
@@ -56,31 +58,37 @@ class Tokens:
         self._max_age = hours * 3600
         self._hours = hours
         self._signer = Signer(secret_key, older)
+        self._known: dict[str, tuple[Session, int]] = {}
 
     def write(self, session: Session) -> str:
         """Return the token of a session. Raises Refused when it has grown too long to be sent back."""
-        payload = {
-            "a": int(self._now()), "d": session.id, "p": session.picked_ids, "s": session.state.to_payload()
-        }  # fmt: skip
+        written = int(self._now())
+        payload = {"a": written, "d": session.id, "p": session.picked_ids, "s": session.state.to_payload()}
         token = self._signer.signed(orjson.dumps(payload))
         if len(token) > MAX_CHARACTERS:
             shown = len(session.state.seen)
             raise Refused(INVALID_INPUT, f"this session has shown {shown} items already; begin a new one")
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[token] = session, written
         return token
 
     def read(self, token: str) -> Session:
         """Return what a token holds. Raises Refused when it is tampered with, foreign or too old."""
         if len(token) > MAX_CHARACTERS:
             raise _invalid(f"the session is {len(token)} characters long; none of ours is above {MAX_CHARACTERS}")
-        text = self._signer.text(token)
-        if text is None:
-            raise _invalid("the session was changed, or was not made by this server")
-        session, written = _session(text)
+        session, written = self._known.get(token) or self._checked(token)
         if self._now() - written > self._max_age:
             raise Ended(
                 SESSION_EXPIRED, f"the session is more than {self._hours:g} hours old; begin a new one", session
             )
         return session
+
+    def _checked(self, token: str) -> tuple[Session, int]:
+        text = self._signer.text(token)
+        if text is None:
+            raise _invalid("the session was changed, or was not made by this server")
+        return _session(text)
 
 
 def _session(text: bytes) -> tuple[Session, int]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from penat.domain.errors import InvalidInput
 from penat.domain.session import Schedule, SessionState
 from penat.web.problems import Refused
-from penat.web.tokens import MAX_CHARACTERS, Session, Signer, Tokens
+from penat.web.tokens import MAX_CHARACTERS, REMEMBERED, Session, Signer, Tokens
 from tests.web.checks import begin, ids, pick, problem_of, walk
 from tests.web.conftest import SECRET
 
@@ -150,8 +150,27 @@ states = st.builds(
 @given(states, st.lists(st.text(max_size=30), max_size=4).map(tuple))
 @settings(derandomize=True, deadline=None, max_examples=60, database=None)
 def test_a_session_comes_back_from_its_token_as_it_was(state, picked_ids):
+    one, other = (Tokens(SECRET, 1, lambda: 1_800_000_000.0) for _ in range(2))
+    token = one.write(Session(state, picked_ids))
+    assert other.read(token) == Session(state, picked_ids)
+    assert one.read(token) == Session(state, picked_ids), "which knows it still"
+
+
+def test_a_worker_knows_its_latest_tokens_and_reads_the_others():
+    state = SessionState("r", "chair", "kernel", 9, Schedule((0.1,)), 1)
     tokens = Tokens(SECRET, 1, lambda: 1_800_000_000.0)
-    assert tokens.read(tokens.write(Session(state, picked_ids))) == Session(state, picked_ids)
+    written = [tokens.write(Session(state, (), str(number))) for number in range(3 * REMEMBERED // 2)]
+    assert len(tokens._known) <= REMEMBERED
+    assert [tokens.read(token).id for token in written] == [str(number) for number in range(len(written))]
+
+
+def test_a_session_goes_the_same_way_over_one_worker_and_over_many(shop, client):
+    step = begin(client, seed=5, shown=4)
+    alone, moved = step, step
+    for _ in range(4):
+        alone, moved = pick(client, alone, ids(alone)[1]), pick(shop.client(), moved, ids(moved)[1])
+        assert alone["slate"] == moved["slate"]
+    assert alone["item"] == moved["item"]
 
 
 def test_a_session_that_has_shown_too_much_ends_with_words():
