@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penat.domain import item_filter
-from penat.domain.catalogue import Catalogue, Limits, PriceRange, Shelf
+from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy, question
 from penat.domain.fusion import Fusion, fused
@@ -18,6 +18,7 @@ from penat.domain.ranking import POOL, ranked, varied
 from penat.domain.result_summary import Summary, summary
 from penat.ports.embedder import Embedder
 from penat.ports.extra_spaces import ExtraSpaces
+from penat.use_cases.filter_masks import FilterMasks, Filters
 from penat.use_cases.views import EmbedderOf, View, further_view, own_view
 
 CURVE = 200
@@ -91,6 +92,7 @@ class Searcher:
         self._spaces = spaces
         self._embedder_of = embedder_of
         self._samples: dict[tuple[str, str, str | None], Vectors] = {}
+        self._masks = FilterMasks()
 
     def models(self, catalogue: Catalogue) -> list[str]:
         """Return the models a query may be asked of: the release's own, then the further ones."""
@@ -106,7 +108,7 @@ class Searcher:
         item_filter.refuse_unknown(catalogue, query.where)
         views = [self._view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
         scores = fused([self._scores(catalogue, view, shelves, query) for view in views], query.fusion)
-        pile = _Pile(shelves, scores, [_allowed(catalogue, shelf, query) for shelf in shelves])
+        pile = _Pile(shelves, scores, [self._allowed(catalogue, shelf, query) for shelf in shelves])
         return pile.found(query, limit, start)
 
     def _view(self, catalogue: Catalogue, model: str) -> View:
@@ -148,6 +150,12 @@ class Searcher:
         view.embedder_for("photo")
         return vectors
 
+    def _allowed(self, catalogue: Catalogue, shelf: Shelf, query: Query) -> Mask | None:
+        """Return which of the shelf's items the query may find; None when all are."""
+        examples = [catalogue.places[item_id] for item_id in (*query.like, *query.unlike)]
+        own = [row for category, row in examples if category == shelf.category]
+        return self._masks.passing(shelf, Filters(query.price, query.in_stock, query.group, query.where), own)
+
     def _sample(self, catalogue: Catalogue, view: View, category: str | None, shelves: list[Shelf]) -> Vectors:
         """Return rows spread over the items searched, kept for the next query on the same release."""
         key = (catalogue.release, view.model, category)
@@ -165,8 +173,8 @@ class _Pile:
         self._shelves = shelves
         self._starts = np.cumsum([0, *(len(shelf) for shelf in shelves)])
         self._scores = scores
-        self._allowed = None
-        if any(mask is not None for mask in allowed):
+        self._allowed = allowed[0] if len(shelves) == 1 else None
+        if len(shelves) > 1 and any(mask is not None for mask in allowed):
             whole = [np.ones(len(s), bool) if m is None else m for s, m in zip(shelves, allowed, strict=True)]
             self._allowed = np.concatenate(whole)
 
@@ -233,11 +241,3 @@ def _near(catalogue: Catalogue, view: View, vector: Vectors) -> Vectors:
             f"a segment's vector is of the release's own model, {catalogue.model}; leave models away", field="models"
         )
     return vector[None]
-
-
-def _allowed(catalogue: Catalogue, shelf: Shelf, query: Query) -> Mask | None:
-    """Return which of the shelf's items the query may find; None when all are."""
-    examples = [catalogue.places[item_id] for item_id in (*query.like, *query.unlike)]
-    own = [row for category, row in examples if category == shelf.category]
-    allowed = shelf.passing(Limits(query.price, query.in_stock, own, query.group))
-    return item_filter.passing(shelf, query.where, allowed)

@@ -53,7 +53,7 @@ class Watched:
         began = perf_counter()
         asked = environ.get("HTTP_X_REQUEST_ID")
         # An id need not be hard to guess, and asking the system for random bytes lets other threads go first.
-        name = asked if asked and _SANE.fullmatch(asked) else f"{getrandbits(64):016x}"
+        name = asked if asked and _SANE.fullmatch(asked) else f"{getrandbits(64):016x}"  # nosec B311
         told: list[Any] = ["500", (), UNMATCHED]
 
         def started(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
