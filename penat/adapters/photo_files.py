@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from penat.domain.errors import PenatError, StorageFull, Unavailable
+from penat.domain.errors import Unavailable
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KEPT, _PART, _ASIDE = ".jpg", ".part", ".gone"
@@ -27,7 +27,7 @@ class PhotoFiles:
     def keep(self, sha256: str, content: bytes) -> None:
         """Write *content*; it is on the disk, whole, when this returns, and nothing of it is there after an error.
 
-        A file that is there already is replaced, so that a damaged one heals. Raises StorageFull, Unavailable.
+        A file that is there already is replaced, so that a damaged one heals. Raises Unavailable.
         """
         path, part = self._path(sha256, _KEPT), self._path(sha256, _PART)
         try:
@@ -117,9 +117,9 @@ class PhotoFiles:
             raise self._told(error) from None
         return 1
 
-    def _told(self, error: OSError) -> PenatError:
+    def _told(self, error: OSError) -> Unavailable:
         if error.errno in _FULL:
-            return StorageFull(
+            return Unavailable(
                 f"the disk of {self._folder} is full; nothing was kept: make room on it, then try again", field="file"
             )
         reason = error.strerror or type(error).__name__

@@ -257,7 +257,7 @@ def test_a_full_disk_is_told_and_nothing_is_left(sql_store, tmp_path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(photo_files.os, "fsync", full)
-    with pytest.raises(StorageFull, match=r"disk of .*photos is full"):
+    with pytest.raises(Unavailable, match=r"disk of .*photos is full"):
         put(sql_store, "a")
     monkeypatch.undo()
     assert on_disk(tmp_path) == []
