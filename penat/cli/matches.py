@@ -9,6 +9,7 @@ import click
 
 from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
+from penat.cli.strange_items import tell_strange
 from penat.domain.compatibility import Space
 from penat.lab.picks_vectors import space_from_file, space_of_release
 from penat.lab.room_files import read_rooms
@@ -47,7 +48,8 @@ def matches(
         ids, space, names = _served(settings) if vectors is None else space_from_file(vectors)
         learned = read_rooms(settings.data / "_rooms" / "rooms.json" if rooms is None else rooms, ids, "rooms")
         asked = None if test_rooms is None else read_rooms(test_rooms, ids, "test_rooms")
-        found = run(space, learned, names, asked, seed)
+        found = run(space, learned.rooms, names, None if asked is None else asked.rooms, seed)
+    tell_strange([*learned.strange, *(asked.strange if asked is not None else ())])
     if as_json:
         click.echo(json.dumps(_told(found)))
         return

@@ -12,12 +12,14 @@ import click
 
 from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
+from penat.cli.strange_items import tell_strange
 from penat.settings import Settings
 
 if TYPE_CHECKING:
     from penat.domain.room import RoomTold
     from penat.domain.room_blend import KeptBlend
-    from penat.lab.room_learning import Gathered, Learned
+    from penat.lab.room_files import Gathered
+    from penat.lab.room_learning import Learned
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 
@@ -42,7 +44,7 @@ def learn(
     """
     with told_plainly():
         from penat.lab.picks_vectors import space_of_release
-        from penat.lab.room_learning import gathered
+        from penat.lab.room_files import gathered
         from penat.lab.room_learning import learned as run
         from penat.wiring.catalogue import build_source
         from penat.wiring.rooms import keep_blend
@@ -58,7 +60,7 @@ def learn(
     if as_json:
         click.echo(json.dumps(_facts(kept) | {"kept": None if where is None else str(where)}, ensure_ascii=False))
         return
-    _tell_strange(found.strange)
+    tell_strange(found.strange)
     _tell(kept)
     click.echo("Nothing was kept." if where is None else f"Kept in {where}.")
 
@@ -124,13 +126,6 @@ def _facts(kept: "KeptBlend") -> dict[str, Any]:
         "blend_minus_nearest": {"auc": kept.difference, "interval": list(kept.interval)},
         "default": "blend" if kept.proven else "nearest",
     }  # fmt: skip
-
-
-def _tell_strange(strange: Sequence[tuple[str, str]]) -> None:
-    for name, item in strange[:10]:
-        click.echo(f"Note: {name}: the release has no {item}; it is left out", err=True)
-    if len(strange) > 10:
-        click.echo(f"Note: and {len(strange) - 10} more", err=True)
 
 
 def _tell(kept: "KeptBlend") -> None:

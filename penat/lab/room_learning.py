@@ -7,7 +7,6 @@ import numpy as np
 
 from penat.domain.compatibility import METHODS, Space, fitted
 from penat.domain.errors import InvalidInput
-from penat.domain.room import RoomTold
 from penat.domain.room_blend import RoomBlend, blend_of
 from penat.lab.room_matches import Rooms, Verdict, chosen_settings, judged
 
@@ -22,22 +21,6 @@ class Learned:
     blend: RoomBlend
     verdict: Verdict
     settings: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """Rooms as rows of a release's ids, and the ids that it does not have, each with the room that names it."""
-
-    rooms: Rooms
-    strange: Sequence[tuple[str, str]]
-
-
-def gathered(told: Sequence[RoomTold], ids: Sequence[str]) -> Gathered:
-    """Return rooms as rows of *ids*; what the release does not have is left out and named."""
-    rows = {item: row for row, item in enumerate(ids)}
-    strange = [(room.name, item) for room in told for item in room.items if item not in rows]
-    items = tuple(tuple(rows[one] for one in room.items if one in rows) for room in told)
-    return Gathered(Rooms(items, tuple(room.scene for room in told)), strange)
 
 
 def learned(space: Space, rooms: Rooms, names: Sequence[str], seed: int = 0) -> Learned:

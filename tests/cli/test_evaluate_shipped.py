@@ -75,6 +75,20 @@ def test_matches_take_the_served_release_and_the_shops_own_rooms(shop):
     assert json.loads(answer.stdout)["overall"]["nearest"]["auc"] > 0.9
 
 
+def test_what_has_left_the_release_is_left_out_of_the_rooms_and_named(shop):
+    pairs = [[f"{name}-{scene:03d}" for name in ("chair", "bed")] for scene in range(12)]
+    rooms = {f"{scene}.jpg": {"scene": f"room-{scene}", "items": pair} for scene, pair in enumerate(pairs)}
+    rooms["3.jpg"]["items"] += ["lamp-gone"]
+    rooms["4.jpg"]["items"] = ["chair-gone", "bed-gone"]
+    (shop / "_rooms").mkdir()
+    (shop / "_rooms" / "rooms.json").write_text(json.dumps(rooms))
+    answer = told("matches", "--json")
+    assert answer.exit_code == 0, answer.output
+    assert json.loads(answer.stdout)["overall"]["nearest"]["questions"] > 0
+    for gone in ("lamp-gone", "chair-gone", "bed-gone"):
+        assert f"the release has no {gone}; it is left out" in answer.stderr
+
+
 def test_without_rooms_of_its_own_matches_name_the_file(shop):
     answer = told("matches")
     assert answer.exit_code == 2
