@@ -20,8 +20,11 @@ from penat.web.problems import INVALID_INPUT, INVALID_SESSION, SESSION_EXPIRED, 
 PURPOSE = b"penat.session.v2"
 MAX_CHARACTERS = 32_000
 SHORT_BYTES = 1_000
-REMEMBERED = 1_024
-"""How many of a worker's latest tokens it knows again, some 3 kB each: a kept connection stays with one worker."""
+REMEMBERED, REMEMBERED_CHARACTERS = 1_024, 2_000
+"""How many of its latest tokens a worker knows again, and how long each may be.
+
+A kept connection stays with one worker; a session that has shown thousands of items is not to fill its memory.
+"""
 SIGNATURE_BYTES = 20
 _COMPRESSED = b"."
 
@@ -68,9 +71,8 @@ class Tokens:
         if len(token) > MAX_CHARACTERS:
             shown = len(session.state.seen)
             raise Refused(INVALID_INPUT, f"this session has shown {shown} items already; begin a new one")
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        self._known[token] = session, written
+        if len(token) <= REMEMBERED_CHARACTERS:
+            self._remember(token, session, written)
         return token
 
     def read(self, token: str) -> Session:
@@ -83,6 +85,11 @@ class Tokens:
                 SESSION_EXPIRED, f"the session is more than {self._hours:g} hours old; begin a new one", session
             )
         return session
+
+    def _remember(self, token: str, session: Session, written: int) -> None:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[token] = session, written
 
     def _checked(self, token: str) -> tuple[Session, int]:
         text = self._signer.text(token)

@@ -164,6 +164,13 @@ def test_a_worker_knows_its_latest_tokens_and_reads_the_others():
     assert [tokens.read(token).id for token in written] == [str(number) for number in range(len(written))]
 
 
+def test_a_session_that_has_shown_much_is_read_but_not_remembered():
+    long = SessionState("r", "chair", "kernel", 9, Schedule((0.1,)), 1, seen=tuple(range(0, 10**6, 999)))
+    tokens = Tokens(SECRET, 1, lambda: 1_800_000_000.0)
+    assert tokens.read(tokens.write(Session(long))) == Session(long)
+    assert not tokens._known
+
+
 def test_a_session_goes_the_same_way_over_one_worker_and_over_many(shop, client):
     step = begin(client, seed=5, shown=4)
     alone, moved = step, step
