@@ -18,6 +18,14 @@ def row_of(item, row):
     return replace(item, extra=told, image=f"{row % CHAIRS:064x}")
 
 
+FARTHEST_UPWARDS = """window.upwards = 0;
+    let before = scrollY;
+    addEventListener('scroll', () => {
+        window.upwards = Math.max(window.upwards, before - scrollY);
+        before = scrollY;
+    });"""
+
+
 @pytest.fixture
 def long(bench, shop):
     """The workbench before 1,500 chairs."""
@@ -80,6 +88,17 @@ def test_a_long_wall_draws_only_what_is_near_and_keeps_its_place(long):
     expect(long.page.locator(".cell.is-chosen")).to_have_count(1)
     expect(long.page.locator(".cell.is-chosen .tile")).to_have_attribute("data-id", "chair-001")
     expect(item(long, "chair-001")).to_be_focused()
+
+
+def test_a_long_wall_never_scrolls_by_itself(long):
+    tiles(long).nth(2).click(modifiers=["Control"])  # its focus is lost once it is not drawn any more
+    long.page.evaluate(FARTHEST_UPWARDS)
+    go_on(long, 960)
+    long.until(lambda: long.page.evaluate("upwards"), 0)
+    scroll(long, "document.documentElement.scrollHeight / 2")
+    stays = long.page.evaluate("scrollY")
+    long.pictured()
+    long.until(lambda: long.page.evaluate("scrollY"), stays)
 
 
 def test_shift_selects_through_what_is_not_drawn(long):

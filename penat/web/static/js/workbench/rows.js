@@ -79,6 +79,7 @@ export class Rows {
     this.from = Math.max(0, Math.min(from, this.count - 1));
     this.from -= this.from % whole;
     this.to = Math.min(this.count, Math.ceil(Math.max(to, this.from + 1) / whole) * whole);
+    this.pad(); // before anything is taken away: a page that is too short for a moment scrolls up
     for (const [place, cell] of this.drawn) if (place < this.from || place >= this.to) this.drop(place, cell, focused);
     let next = this.list.firstChild;
     for (let place = this.from; place < this.to; place += 1) {
@@ -86,7 +87,6 @@ export class Rows {
       if (there) next = there.nextSibling;
       else this.list.insertBefore(this.made(place), next);
     }
-    this.pad();
     if (this.drawn.has(this.lost) && document.activeElement === document.body) this.focus(this.lost);
   }
 
