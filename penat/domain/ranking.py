@@ -86,7 +86,7 @@ def elbow(curve: Floats) -> int | None:
     if len(curve) < 5 or curve[0] - curve[-1] <= 1e-9:
         return None
     height = (curve - curve[-1]) / (curve[0] - curve[-1])
-    line = np.linspace(1.0, 0.0, len(curve))
+    line = 1.0 - np.arange(len(curve)) / (len(curve) - 1)
     below = line - height
     place = int(below.argmax())
     return place if below[place] > 0.05 else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -70,9 +71,9 @@ def histogram(cents: np.ndarray) -> PriceHistogram | None:
     if not len(priced):
         return None
     low, high = int(priced.min()), int(priced.max())
-    edges = np.unique(np.linspace(low, high + 1, BINS + 1).round().astype(np.int64))
+    edges = sorted({round(low + (high + 1 - low) / BINS * edge) for edge in range(BINS + 1)})
     counts = np.bincount(np.searchsorted(edges, priced, side="right") - 1, minlength=len(edges) - 1)
-    return PriceHistogram(len(priced), low, high, tuple(edges.tolist()), tuple(counts.tolist()))
+    return PriceHistogram(len(priced), low, high, tuple(edges), tuple(counts.tolist()))
 
 
 def _add(counts: dict[str, int], values: Sequence[str], found: np.ndarray) -> None:
@@ -88,7 +89,11 @@ def _most(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _curve(scores: Floats) -> tuple[tuple[int, float], ...]:
     """Return at most CURVE_POINTS (rank from 1, score) of the curve, the first and last among them."""
-    if not len(scores):
-        return ()
-    ranks = np.unique(np.linspace(0, len(scores) - 1, min(CURVE_POINTS, len(scores))).round().astype(int))
-    return tuple((int(rank) + 1, float(scores[rank])) for rank in ranks)
+    ranks = _spread_ranks(len(scores))
+    return tuple(zip((ranks + 1).tolist(), scores[ranks].tolist(), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _spread_ranks(count: int) -> Rows:
+    """Return at most CURVE_POINTS ranks, the first of *count* and the last among them; a question asks for the same."""
+    return np.unique(np.linspace(0, count - 1, min(CURVE_POINTS, count)).round().astype(np.intp))

@@ -204,6 +204,8 @@ class _Pile:
 
     def _there(self, places: Rows) -> list[tuple[Shelf, int]]:
         """Return the shelf and row of each place."""
+        if len(self._shelves) == 1:
+            return [(self._shelves[0], row) for row in places.tolist()]
         numbers = np.searchsorted(self._starts, places, side="right") - 1
         rows = (places - self._starts[numbers]).tolist()
         return [(self._shelves[number], row) for number, row in zip(numbers.tolist(), rows, strict=True)]
@@ -213,6 +215,8 @@ class _Pile:
         return tuple(Result(shelf, row, score) for (shelf, row), score in found)
 
     def _by_shelf(self, places: Rows) -> list[tuple[Shelf, Rows]]:
+        if len(self._shelves) == 1:
+            return [(self._shelves[0], places)] if len(places) else []
         numbers = np.searchsorted(self._starts, places, side="right") - 1
         return [
             (self._shelves[number], places[numbers == number] - self._starts[number])

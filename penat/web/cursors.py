@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
+import orjson
 from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous.encoding import base64_encode
 
 from penat.web.problems import INVALID_INPUT, refused_field
 
@@ -28,10 +30,12 @@ class Cursors:
     def __init__(self, secret_key: str, older: Sequence[str] = ()) -> None:
         keys = [*reversed(older), secret_key]  # the last one signs
         self._serializer = URLSafeSerializer(keys, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
+        self._signer = self._serializer.make_signer()
 
     def write(self, query: Paged, release: str, start: int) -> str:
         """Return the cursor of the page of *release* that begins at *start*."""
-        return str(self._serializer.dumps([release, start, _filters(query)]))
+        said = orjson.dumps([release, start, _filters(query)])  # as the serializer does, which tries to compress first
+        return self._signer.sign(base64_encode(said)).decode()
 
     def read(self, query: Paged) -> tuple[str | None, int]:
         """Return the release and start the query's cursor means; no release and 0 without one. Raises Refused."""
