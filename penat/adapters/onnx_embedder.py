@@ -1,7 +1,9 @@
 """A CLIP model's two ONNX towers on the CPU, without torch."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
 
 _RESAMPLING = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
 _KEPT_TEXTS = 4096
+_TURNS = 2
+"""How many parts of a batch a core works through: while one waits for a core that decodes, the other goes on."""
+_SMALLEST_PART = 2
 
 
 class OnnxEmbedder(Embedder):
     """The bundle at *folder*; each tower is loaded, and its checksum checked, when it is first used.
 
-    *threads* is what one run of a tower may use, 0 for all cores. Safe to use from several threads.
+    *threads* is how many cores may be used at once, 0 for all. Safe to use from several threads.
     """
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
@@ -36,7 +41,7 @@ class OnnxEmbedder(Embedder):
         self.name = self.card.name
         self.dim = self.card.dim
         self.sha256 = self.card.fingerprint
-        self._threads = threads
+        self._threads = threads or _cores()
         self._loading = Lock()
         self._loaded: dict[str, Any] = {}
         self._texts: OrderedDict[str, Vectors] = OrderedDict()
@@ -59,9 +64,27 @@ class OnnxEmbedder(Embedder):
         """Return unit vectors (n, dim). Raises Unavailable when the model is missing or gives nonsense."""
         if not len(pictures):
             return np.empty((0, self.dim), dtype=np.float32)
-        return self._run(IMAGE, "pixels", self._scaled([self.fitted(picture) for picture in pictures]))
+        fitted = [self.fitted(picture) for picture in pictures]
+        parts = self._parts(fitted)
+        if len(parts) == 1:
+            return self._run_pictures(fitted)
+        with ThreadPoolExecutor(self._threads) as cores:
+            return np.concatenate(list(cores.map(self._run_pictures, parts)))
 
-    def _scaled(self, pictures: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    def _parts(self, pictures: list[NDArray[np.uint8]]) -> list[list[NDArray[np.uint8]]]:
+        """Cut a batch into parts that run side by side, a core each.
+
+        One run on all cores would wait at every layer for the core that decodes the next batch meanwhile.
+        """
+        if self._threads == 1:
+            return [pictures]
+        size = max(_SMALLEST_PART, -(-len(pictures) // (_TURNS * self._threads)))
+        return [pictures[first : first + size] for first in range(0, len(pictures), size)]
+
+    def _run_pictures(self, fitted: list[NDArray[np.uint8]]) -> Vectors:
+        return self._run(IMAGE, "pixels", self._scaled(fitted))
+
+    def _scaled(self, pictures: list[NDArray[np.uint8]]) -> NDArray[np.float32]:
         """Return fitted pictures as the tower takes them: float32 (n, 3, S, S), less the mean, over the deviation.
 
         Each of the 256 values of a channel is worked out once and looked up: a sixth of the arithmetic's time.
@@ -127,7 +150,12 @@ class OnnxEmbedder(Embedder):
         return tokenizer
 
     def _load_session(self, path: Path) -> Any:
-        return open_session(path, self._threads)
+        return open_session(path, 1 if path.name == IMAGE else self._threads)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _shortest_then_centre(image: Image.Image, size: int, resampling: Image.Resampling) -> Image.Image:

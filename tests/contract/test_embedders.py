@@ -53,6 +53,21 @@ def test_a_vector_does_not_depend_on_its_batch(embedder):
     )
 
 
+@pytest.mark.parametrize("cores", [2, 3, 16])
+@pytest.mark.parametrize("count", [1, 2, 7, 33])
+def test_a_batch_that_is_spread_over_cores_comes_back_in_order(tmp_path, cores, count):
+    pictures = [np.asarray(picture(number)) for number in range(count)]
+    bundle = write_bundle(tmp_path)
+    spread, whole = (OnnxEmbedder(bundle, threads=threads).embed_pictures(pictures) for threads in (cores, 1))
+    np.testing.assert_allclose(spread, whole, atol=1e-6)
+
+
+def test_a_model_that_fails_on_one_core_fails_the_batch(tmp_path):
+    place = write_bundle(tmp_path, dim=512)
+    with pytest.raises(Unavailable, match="cannot be used"):
+        OnnxEmbedder(place, threads=2).embed_pictures([flat("red")] * 9)
+
+
 def test_a_fitted_picture_stays_as_it_is_and_embeds_the_same(embedder):
     pixels = np.asarray(picture(4, (90, 70)))
     fitted = embedder.fitted(pixels)
