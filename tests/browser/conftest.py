@@ -38,7 +38,7 @@ from penat.web.services import SegmentPictures, Services
 from penat.wiring.classifying import build_classifying
 from penat.wiring.queries import build_queries
 from penat.wiring.reading import read_photo
-from tests.browser.waiting import settle, until
+from tests.browser.waiting import PATIENCE_S, settle, until
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
@@ -78,7 +78,7 @@ def browser():
         pytest.skip(f"{CHROMIUM} is missing; install it to run the browser tests: apt-get install chromium")
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=30_000)  # as patient as every other wait: a busy machine is no fault of the page
+    expect.set_options(timeout=PATIENCE_S * 1e3)  # as patient as every other wait: a busy machine is no fault of the page
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
@@ -246,7 +246,7 @@ class Visit:
     def __init__(self, browser, base: str, viewport: dict[str, int], **context) -> None:
         context.setdefault("permissions", ["clipboard-read", "clipboard-write"])
         self.context = browser.new_context(viewport=viewport, base_url=base, reduced_motion="reduce", **context)
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(PATIENCE_S * 1e3)
         self.page = self.context.new_page()
         if SLOWNESS:
             self.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": 6})

@@ -15,7 +15,7 @@ import pytest
 from tests.fakes.patience import until
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60
+PATIENCE = 120
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def bounded(folder, threads=1, waiting=1, seconds=300.0):
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(120)
 
 
 def sent(stack, port, request):

@@ -57,7 +57,7 @@ def ask(port, method, path, body=None):
     headers = {} if body is None else {"Content-Type": "application/json"}
     asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data, headers, method=method)
     try:
-        with urllib.request.urlopen(asked, timeout=30) as answer:
+        with urllib.request.urlopen(asked, timeout=120) as answer:
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as error:
         with error:
@@ -71,7 +71,7 @@ def upload(port, path):
     body.write(path.read_bytes() + f"\r\n--{edge}--\r\n".encode())
     headers = {"Content-Type": f"multipart/form-data; boundary={edge}"}
     asked = urllib.request.Request(f"http://127.0.0.1:{port}/upload", body.getvalue(), headers)
-    with urllib.request.urlopen(asked, timeout=30) as answer:
+    with urllib.request.urlopen(asked, timeout=120) as answer:
         return json.load(answer)["image_id"]
 
 
@@ -116,7 +116,7 @@ def test_long_work_is_done_beside_the_server_and_nothing_is_left_when_it_stops(s
     family = below(process.pid)
     assert len(family) == 3, "what watches, what begins lost jobs again, and a worker"
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     assert not family & set(job_workers())
 
 

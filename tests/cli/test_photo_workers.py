@@ -236,5 +236,5 @@ def test_the_older_curl_lines_run_as_they_were_written(server, tmp_path):
     assert {one["segment_id"] for one in segmented["segments"]} <= ids
     assert sum(one["kind"] == "item" for one in found["results"]) == 12
     for one in found["results"]:
-        with urllib.request.urlopen(one["image"], timeout=30) as picture:
+        with urllib.request.urlopen(one["image"], timeout=120) as picture:
             assert picture.headers["Content-Type"] == "image/jpeg"

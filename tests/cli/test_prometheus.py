@@ -119,7 +119,7 @@ class Shop:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, headers)
         request.add_header("Content-Type", "application/json")
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return json.load(answer)
 
     def shop(self):
@@ -141,7 +141,7 @@ class Shop:
         """Return what Prometheus answers to a question."""
         asked = urllib.parse.urlencode({"query": expression})
         url = f"http://127.0.0.1:{self.prometheus}/api/v1/query?{asked}"
-        with urllib.request.urlopen(url, timeout=30) as answer:
+        with urllib.request.urlopen(url, timeout=120) as answer:
             told = json.load(answer)
         assert told["status"] == "success", told
         return told["data"]["result"]
@@ -236,7 +236,7 @@ def test_every_question_of_the_dashboards_gets_an_answer(shop):
 
 def test_prometheus_evaluates_every_rule(shop):
     def healthy():
-        with urllib.request.urlopen(f"http://127.0.0.1:{shop.prometheus}/api/v1/rules", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{shop.prometheus}/api/v1/rules", timeout=120) as answer:
             groups = json.load(answer)["data"]["groups"]
         rules = [rule for group in groups for rule in group["rules"]]
         assert not [rule for rule in rules if rule["health"] == "err"]
@@ -251,7 +251,7 @@ def test_a_label_set_is_bounded_by_what_the_shop_is_not_by_what_was_asked(shop):
         with pytest.raises(urllib.error.HTTPError) as refused:
             shop.ask(f"/no/such/{number}", **{"X-Request-ID": f"hostile-{number}"})
         refused.value.close()
-    with urllib.request.urlopen(f"http://127.0.0.1:{shop.port}/metrics", timeout=30) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{shop.port}/metrics", timeout=120) as answer:
         text = answer.read().decode()
     assert "hostile" not in text
     assert "/no/such" not in text

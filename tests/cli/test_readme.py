@@ -74,8 +74,8 @@ def test_make_run_serves_the_page_and_the_curl_flow_ends_with_matches(served):
     assert {category["name"] for category in catalogue["categories"]} >= {"chair", "bed", "couch", "table"}
     assert set(answer["matches"]) >= {"bed", "couch", "table"}
     assert all(match["item"]["price_cents"] <= 90_000 for match in answer["matches"]["bed"])
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=120) as page:
         assert b"<html" in page.read()
     os.killpg(server.pid, signal.SIGINT)
-    server.wait(timeout=20)
+    server.wait(timeout=120)
     assert "Traceback" not in (home / "log").read_text()

@@ -16,7 +16,7 @@ from tests.fakes.published import Publisher
 from tests.fakes.shop import draw_shop, encoded, picture, row, write_table
 
 WORKERS = 4
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 class Server:
@@ -46,7 +46,7 @@ class Server:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data)
         request.add_header("Content-Type", "application/json")
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
             with error:

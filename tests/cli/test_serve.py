@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 def get(port, path):
     """Return the status and JSON of an answer."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=120) as answer:
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as error:
         with error:
@@ -65,7 +65,7 @@ def running(command, tmp_path, **environment):
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(120)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
@@ -80,7 +80,7 @@ def test_it_serves_without_a_release_says_what_is_missing_and_stops_cleanly(tmp_
         assert get(port, "/api/v1/catalogue")[0] == 503
         assert in_use(tmp_path / "var")
         os.killpg(process.pid, stop)  # as Ctrl-C does: every process of the group
-        assert process.wait(15) == 0
+        assert process.wait(120) == 0
     log = (tmp_path / "log").read_text()
     assert "Traceback" not in log, log
     assert (tmp_path / "var" / "secret_key").is_file()
@@ -94,7 +94,7 @@ def test_gunicorn_finds_its_settings_beside_wsgi(tmp_path):
         assert wait_until_up(port, process)[0] == 200
         assert in_use(tmp_path / "var")
         os.killpg(process.pid, signal.SIGTERM)
-        assert process.wait(15) == 0
+        assert process.wait(120) == 0
     assert "Using worker: BoundedWorker" in (tmp_path / "log").read_text()
 
 

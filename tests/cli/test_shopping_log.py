@@ -45,7 +45,7 @@ def walk(server, tmp_path, stop):
         with ThreadPoolExecutor(6) as shoppers:
             slates = [slate for one in shoppers.map(lambda n: shopped(server, n), range(SESSIONS)) for slate in one]
         stop(process)
-        process.wait(15)
+        process.wait(120)
     return slates
 
 

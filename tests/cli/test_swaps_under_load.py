@@ -16,7 +16,7 @@ from tests.fakes.shop import draw_shop, row, write_table
 from tests.fakes.walker import Walker
 
 CLIENTS, WORKERS, SWAPS = 8, 4, 20
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 CENTS = (10_000, 20_000)
 
 
@@ -48,7 +48,7 @@ class Client(Walker):
 
     def __init__(self, port, letters, stop):
         super().__init__(stop)
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.letters, self.seen = letters, Counter()
         self.newest = None  # the release and the prices of the session begun last
 

@@ -19,7 +19,7 @@ class Metrics:
         self.port = port
 
     def text(self):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=120) as answer:
             return answer.read().decode()
 
     def processes(self, kind="server"):
@@ -64,5 +64,5 @@ def test_processes_are_counted_together_while_they_come_and_go(tmp_path):
 
 def ask(port, path, **headers):
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=120) as answer:
         assert answer.headers["X-Request-ID"] == headers["X-Request-ID"]

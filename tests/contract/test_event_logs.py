@@ -86,7 +86,7 @@ def test_the_thread_writes_by_itself():
     written = Signal()
     log = BufferedEvents(lambda _: written.set(), pause=0.01)
     log.note(pick)
-    assert written.wait(10)
+    assert written.wait(120)
 
 
 def test_while_it_cannot_write_entries_wait_and_are_written_later_once_each():

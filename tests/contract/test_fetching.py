@@ -202,7 +202,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_at_once(tmp_path, fetc
     certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
     words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     made = ["openssl", *words, "-keyout", key, "-out", certificate]
-    subprocess.run(made, check=True, capture_output=True, timeout=20)
+    subprocess.run(made, check=True, capture_output=True, timeout=120)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
     with raw_server(b"", wrap=lambda accepted: context.wrap_socket(accepted, server_side=True)) as address:

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from penat.domain.job import MOST_ATTEMPTS, JobCancelled, QueueState, Report
 from penat.domain.piece import SegmentWish
 from tests.fakes.databases import ENGINES
 from tests.fakes.memory_jobs import MemoryJobs
+from tests.fakes.patience import PATIENCE_S, until
 
 QUICK, FULL = SegmentWish(), SegmentWish("full")
 ROOT = Path(__file__).parents[2]
@@ -373,7 +373,7 @@ class Workers:
             name.unlink()
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_S)
         self.huey.storage.close()
 
 
@@ -382,13 +382,6 @@ def workers(tmp_path):
     made = Workers(tmp_path)
     yield made
     made.close()
-
-
-def until(true, seconds=20):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.05)
 
 
 def stat(pid):
@@ -425,14 +418,11 @@ def test_a_worker_that_cannot_tell_at_its_start_that_it_lives_tells_it_later(tmp
     process = subprocess.Popen([sys.executable, "-c", begun, str(queue), str(tmp_path), "5"])
     try:
         jobs = HueyJobs(huey_at(queue), lease=5.0)
-        end = time.monotonic() + 60
-        while not jobs.alive():
-            assert time.monotonic() < end
-            assert process.poll() is None
-            time.sleep(0.05)
+        until(lambda: jobs.alive() or process.poll() is not None)
+        assert process.poll() is None
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE_S)
 
 
 def test_real_workers_do_cancel_and_survive_what_breaks(workers):
@@ -461,7 +451,7 @@ def test_workers_that_are_told_to_stop_leave_their_job_to_others(workers):
     family = workers.family()
     assert len(family) == 2
     workers.process.terminate()
-    workers.process.wait(10)
+    workers.process.wait(PATIENCE_S)
     until(lambda: not any(map(alive, family)))
     assert workers.jobs.get(job).report.state == "waiting"
     assert workers.huey.pending_count() == 1
@@ -472,7 +462,7 @@ def test_no_process_outlives_a_watcher_that_is_killed(workers):
     workers.until(job, "running")
     family = workers.family()
     workers.process.kill()
-    until(lambda: not any(map(alive, family)), seconds=5)
+    until(lambda: not any(map(alive, family)))
 
 
 def test_no_process_outlives_the_server_that_started_them(tmp_path):
@@ -494,4 +484,4 @@ def test_no_process_outlives_the_server_that_started_them(tmp_path):
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    until(lambda: not any(map(alive, family)), seconds=8)
+    until(lambda: not any(map(alive, family)))

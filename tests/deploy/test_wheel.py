@@ -65,7 +65,7 @@ def serving(program, place):
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(120)
 
 
 def answer(port, path, body=None, *, good=True):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.fakes.free_port import free_port
+from tests.fakes.patience import PATIENCE_S
 
 
 @contextmanager
@@ -24,11 +25,11 @@ def running_chroma(folder: Path) -> Iterator[str]:
         yield f"chroma+http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE_S)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError(f"the Chroma server ended with status {process.returncode} before it listened")
@@ -38,4 +39,4 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
             time.sleep(0.05)
         else:
             return
-    raise RuntimeError("the Chroma server did not listen within 30 s")
+    raise RuntimeError(f"the Chroma server did not listen within {PATIENCE_S:g} s")

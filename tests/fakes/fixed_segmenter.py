@@ -33,7 +33,7 @@ class FixedSegmenter(Segmenter):
         self.asked.append(wish)
         for step in range(self.steps):
             progress(step / self.steps)
-            assert self.gate.wait(10)
+            assert self.gate.wait(120)
         found = []
         for label, colour in COLOURS.items():
             mask = (np.abs(picture.astype(int) - colour).sum(axis=2)) < 60

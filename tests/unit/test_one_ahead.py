@@ -17,7 +17,7 @@ def test_the_next_task_is_worked_on_while_an_answer_is_used():
     second = Event()
     answers = one_ahead([1, 2], lambda task: second.set() if task == 2 else None)
     next(answers)
-    assert second.wait(10), "the second task has begun before its answer was asked for"
+    assert second.wait(120), "the second task has begun before its answer was asked for"
     answers.close()
 
 

@@ -151,7 +151,7 @@ def test_two_threads_that_ask_the_same_get_one_run(house):
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(house.segment, photo) for _ in range(4)]
         house.segmenter.gate.set()
-        runs = {one.result(timeout=10).id for one in asked}
+        runs = {one.result(timeout=120).id for one in asked}
     assert len(runs) == 1
     assert len(house.segmenter.asked) == 1
     assert not house.segmenting._one_at_a_time._locks, "no lock is kept"
@@ -210,7 +210,7 @@ def test_a_photo_deleted_meanwhile_leaves_nothing(house):
         house.keeper.delete(photo, "local")
         house.segmenter.gate.set()
         with pytest.raises(NotFound):
-            asked.result(timeout=10)
+            asked.result(timeout=120)
     assert house.segments.runs(photo) == []
     assert house.segments.newest_change() == 0
 
