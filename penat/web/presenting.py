@@ -16,6 +16,8 @@ from penat.domain.styling import Shown, Turn
 
 _HOST = re.compile(r"[A-Za-z0-9.\-_\[\]:]+")
 KEPT_TEXTS = 16_384
+KEPT_ROOTS = 64
+_WHAT_A_ROOT_IS_MADE_OF = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "SERVER_NAME", "SERVER_PORT")
 Json = dict[str, Any]
 
 
@@ -85,11 +87,23 @@ class Presenters:
     def __init__(self, base_url: str | None) -> None:
         self._base_url = base_url
         self._texts = ItemTexts()
+        self._roots: dict[tuple[str | None, ...], str] = {}
 
     def of(self, catalogue: Catalogue) -> "Presenter":
         """Return what presents items of *catalogue* in answer to the present request."""
         asked = request._get_current_object()  # type: ignore[attr-defined] # the proxy looks it up for each attribute
-        return Presenter(catalogue, public_root(asked, self._base_url), self._texts)
+        return Presenter(catalogue, self._root(asked), self._texts)
+
+    def _root(self, asked: Request) -> str:
+        """Return the request's public root, worked out once for each name that clients reach this server under."""
+        key = tuple(map(asked.environ.get, _WHAT_A_ROOT_IS_MADE_OF))
+        root = self._roots.get(key)
+        if root is None:
+            root = public_root(asked, self._base_url)
+            if len(self._roots) >= KEPT_ROOTS:  # whoever asks can make names up
+                self._roots.clear()
+            self._roots[key] = root
+        return root
 
 
 class Presenter:
