@@ -78,7 +78,7 @@ def browser():
         pytest.skip(f"{CHROMIUM} is missing; install it to run the browser tests: apt-get install chromium")
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=PATIENCE_S * 1e3)  # as patient as every other wait: a busy machine is no fault of the page
+    expect.set_options(timeout=PATIENCE_S * 1e3)  # a busy machine is no fault of the page
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
