@@ -120,6 +120,21 @@ def test_a_class_is_made_changed_deleted_and_brought_back_on_its_page(visit, sho
     visit.until(lambda: len(labelled(shop, "small-numbers")), 24)
 
 
+def test_an_undo_that_the_network_loses_can_be_tried_again(visit, shop, chairs):
+    page = visit.page
+    visit.expect_complaints("404|ERR_FAILED")
+    visit.open(f"/workbench/labels?set={chairs.id}")
+    page.get_by_role("button", name="Move out").first.click()
+    page.get_by_text("11 belong, 13 do not").wait_for()
+    lost = []
+    page.route("**/labels/*/undo", lambda route: route.continue_() if lost else (lost.append(route), route.abort()))
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".labels-page > .muted[role=status]")).not_to_be_empty()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("12 belong, 12 do not").wait_for()
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+
 def test_a_class_that_is_made_twice_in_impatience_is_one(visitor, shop):
     visit = visitor(DESK)
     visit.expect_complaints("404")  # no classifier was fitted yet

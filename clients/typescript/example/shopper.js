@@ -11,10 +11,11 @@ const shown = /** @type {HTMLElement} */ (document.getElementById("shown"));
 /** @param {string} words @param {Item[]} items @param {(item: Item) => void} [choose] */
 function show(words, items, choose) {
   question.textContent = words;
+  shown.inert = false;
   shown.replaceChildren(...items.map((item) => {
     const image = Object.assign(new Image(320, 320), { src: item.thumbnail, alt: "" });
     const inside = document.createElement(choose ? "button" : "figure");
-    if (choose) inside.onclick = () => choose(item);
+    if (choose) inside.onclick = () => { shown.inert = true; choose(item); }; // one pick a slate
     inside.append(image, `${item.name}, ${item.price_text ?? "price on request"}`);
     const line = document.createElement("li");
     line.append(inside);

@@ -144,7 +144,7 @@ class Labels {
   /** @param {string} words @param {() => Promise<any>} deed */
   offer(words, deed) {
     this.undone.hidden = false;
-    fill(this.undone, `${words} `, el("button", { type: "button", class: "link", onclick: () => this.tell(async () => { this.undone.hidden = true; await deed(); toast("Taken back"); }) }, "Undo"));
+    fill(this.undone, `${words} `, el("button", { type: "button", class: "link", onclick: once(() => this.tell(async () => { await deed(); this.undone.hidden = true; toast("Taken back"); })) }, "Undo"));
   }
 
   /** Do something and say in words why it did not work. @param {() => Promise<any>} deed */
