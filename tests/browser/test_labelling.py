@@ -154,10 +154,27 @@ def test_a_class_that_is_made_twice_in_impatience_is_one(visitor, shop):
     assert [one.name for one in shop.labeller.sets()] == ["Another"]
 
 
+def test_nothing_moves_on_a_class_page_when_its_items_come(visit, shop, chairs):
+    page, held = visit.page, []
+    visit.expect_complaints("404")
+    page.route("**/api/v1/items?ids=*", lambda route: held.append(route))
+    visit.open(f"/workbench/labels?set={chairs.id}")
+    visit.until(lambda: len(held), 2)
+    fit = page.get_by_role("button", name="Fit", exact=True)
+    visit.pictured()
+    before = fit.bounding_box()["y"]
+    for route in held:
+        route.continue_()
+    page.locator(".member.is-in").nth(11).wait_for()
+    page.locator(".member.is-out").nth(11).wait_for()
+    visit.until(lambda: abs(fit.bounding_box()["y"] - before) < 1)
+
+
 def test_a_classifier_is_fitted_looked_at_applied_and_taken_away(visit, shop, chairs):
     page = visit.page
     visit.expect_complaints("404")
     visit.open(f"/workbench/labels?set={chairs.id}")
+    page.locator(".member.is-out").nth(11).wait_for()
     page.get_by_role("button", name="Fit", exact=True).click()
     page.get_by_text("average precision").wait_for()
     expect(page.locator(".plot")).to_have_count(2)

@@ -149,6 +149,7 @@ def a_class_with_its_classifier(visit, shop):
     marks = {f"chair-{n:03d}": n < 30 for n in (*range(0, 12), *range(30, 42))}
     shop.labeller.mark(shop.source.current(), made.id, marks, "ann")
     visit.open(f"/workbench/labels?set={made.id}")
+    visit.page.locator(".member.is-out").nth(11).wait_for()
     visit.page.get_by_role("button", name="Fit", exact=True).click()
     visit.page.get_by_text("average precision").wait_for()
 

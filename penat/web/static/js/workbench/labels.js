@@ -85,7 +85,13 @@ class Labels {
       const page = ids.slice(shown, shown + PAGE);
       shown += page.length;
       const items = [];
-      for (let at = 0; at < page.length; at += ASKED) items.push(...await itemsNamed(page.slice(at, at + ASKED)));
+      const bones = page.map(bone); // what stands below is not to move away under a finger
+      list.append(...bones);
+      try {
+        for (let at = 0; at < page.length; at += ASKED) items.push(...await itemsNamed(page.slice(at, at + ASKED)));
+      } finally {
+        for (const one of bones) one.remove();
+      }
       list.append(...items.map((item) => this.member(item, belongs)));
       more.hidden = shown >= ids.length;
     };
@@ -157,6 +163,11 @@ class Labels {
       if (!this.message.isConnected) fill(this.main, el("section", { class: "labels-page" }, el("h1", { class: "title" }, "Labels"), this.message, el("p", {}, el("a", { href: location.pathname }, "All classes"))));
     }
   }
+}
+
+/** Room for an item that is on its way. */
+function bone() {
+  return el("li", { class: "member", "aria-hidden": "true" }, el("span", { class: "tile" }, el("span", { class: "frame" }), el("span", { class: "caption-name" }, "\u00a0")), el("span", { class: "acts" }, el("span", { class: "link" }, "\u00a0")));
 }
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
