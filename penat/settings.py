@@ -87,7 +87,9 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=0, le=65535, description="the port to listen on")
     workers: int = Field(1, ge=1, le=256, description="server processes")
     threads: int = Field(4, ge=1, le=1024, description="threads of each server process")
-    model_threads: int = Field(0, ge=0, le=1024, description="cores the model may use at once; 0 means all")
+    model_threads: int = Field(
+        0, ge=0, le=1024, description="cores the model may use at once, one for each picture of a batch; 0 means all"
+    )
     log_days: float = Field(
         365.0, ge=0, le=36_600, description="how long what shoppers were shown and did is kept; 0 keeps no log"
     )

@@ -30,13 +30,6 @@ def other_versions(wanted: dict[str, str]) -> dict[str, str | None]:
     return {name: version for name, version in found.items() if version != wanted[name]}
 
 
-def cores() -> float:
-    """Return how many processors this process may use, of a container's share too."""
-    allowed = float(len(os.sched_getaffinity(0)))
-    quota, _, period = _read(_CGROUP / "cpu.max").partition(" ")
-    return min(allowed, int(quota) / int(period)) if quota.isdigit() and period.strip().isdigit() else allowed
-
-
 def memory_bytes() -> int:
     """Return how much memory this machine, or the container, has."""
     total = (

@@ -1,6 +1,5 @@
 """A CLIP model's two ONNX towers on the CPU, without torch."""
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from PIL import Image
 
 from penat.adapters.model_bundle import IMAGE, TEXT, TOKENIZER, checked_file, read_card
 from penat.adapters.onnx_session import open_session
+from penat.adapters.usable_cores import usable_cores
 from penat.domain.errors import InvalidInput, Unavailable
 from penat.domain.geometry import Vectors
 from penat.domain.ingestion import checked_vectors
@@ -32,7 +32,8 @@ _SMALLEST_PART = 2
 class OnnxEmbedder(Embedder):
     """The bundle at *folder*; each tower is loaded, and its checksum checked, when it is first used.
 
-    *threads* is how many cores may be used at once, 0 for all. Safe to use from several threads.
+    *threads* is how many cores may be used at once, 0 for all; a batch of pictures is spread over them, one picture is
+    embedded on one. Safe to use from several threads.
     """
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
@@ -41,7 +42,7 @@ class OnnxEmbedder(Embedder):
         self.name = self.card.name
         self.dim = self.card.dim
         self.sha256 = self.card.fingerprint
-        self._threads = threads or _cores()
+        self._threads = threads or max(1, int(usable_cores()))
         self._loading = Lock()
         self._loaded: dict[str, Any] = {}
         self._texts: OrderedDict[str, Vectors] = OrderedDict()
@@ -151,11 +152,6 @@ class OnnxEmbedder(Embedder):
 
     def _load_session(self, path: Path) -> Any:
         return open_session(path, 1 if path.name == IMAGE else self._threads)
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _shortest_then_centre(image: Image.Image, size: int, resampling: Image.Resampling) -> Image.Image:

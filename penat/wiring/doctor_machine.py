@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from penat.adapters.machine_facts import cores, memory_bytes, port_state
+from penat.adapters.machine_facts import memory_bytes, port_state
 from penat.adapters.release_layout import ARRAYS, complete_releases, current_id, release_folder
+from penat.adapters.usable_cores import usable_cores
 from penat.domain.examination import Finding, odd, well, wrong
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def port(examined: "Examined") -> Iterator[Finding]:
 
 def processes(examined: "Examined") -> Iterator[Finding]:
     """Compare the processes with the processors."""
-    settings, have = examined.settings, cores()
+    settings, have = examined.settings, usable_cores()
     told = f"{settings.workers} workers of {settings.threads} threads and {settings.job_workers} job workers"
     told = f"{told} on {have:g} processors"
     if settings.workers > 2 * have + 1:

@@ -1,8 +1,7 @@
 """What finds trouble in the release being served, for the command line."""
 
-import os
-
 from penat.adapters.map_files import MapFiles
+from penat.adapters.usable_cores import usable_cores
 from penat.domain.catalogue import Catalogue
 from penat.domain.geometry import Floats
 from penat.settings import Settings
@@ -24,6 +23,6 @@ def make_map(settings: Settings, method: str) -> tuple[Catalogue, Floats]:
     if method == TSNE:
         from penat.adapters.tsne_layout import tsne_layout
 
-        made = tsne_layout(all_vectors(catalogue), jobs=os.cpu_count() or 1)
+        made = tsne_layout(all_vectors(catalogue), jobs=max(1, int(usable_cores())))
         MapFiles(settings.cache).write(catalogue.release, TSNE, made)
     return catalogue, troubleshooter.map(catalogue, TSNE if method == TSNE else PCA, None, "category").points

@@ -222,7 +222,7 @@ def test_limits_that_nobody_counts_together_are_odd(installation):
 
 
 def test_too_many_processes_and_too_little_memory_are_told(installation, monkeypatch):
-    monkeypatch.setattr(doctor_machine, "cores", lambda: 2.0)
+    monkeypatch.setattr(doctor_machine, "usable_cores", lambda: 2.0)
     monkeypatch.setattr(doctor_machine, "memory_bytes", lambda: 2**30)
     installation.set(WORKERS=16)
     found = installation.examined()[1]
