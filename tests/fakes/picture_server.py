@@ -66,22 +66,32 @@ def _handler(owner: PictureServer) -> type[BaseHTTPRequestHandler]:
                 owner.agents.add(self.headers.get("User-Agent", ""))
                 owner.at_once += 1
                 owner.most_at_once = max(owner.most_at_once, owner.at_once)
+            self.counted = True
             try:
                 route = owner.routes.get(self.path)
                 self._send(route(before, self.headers) if route else Reply(404))
             finally:
-                with owner.lock:
-                    owner.at_once -= 1
+                self._leave()
+
+        def _leave(self) -> None:
+            """Count this request off: before its last bytes go out, as the client may ask anew once it has them."""
+            with owner.lock:
+                owner.at_once -= self.counted
+                self.counted = False
 
         def _send(self, reply: Reply) -> None:
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body) if reply.declared is None else reply.declared))
+            if not reply.body:
+                self._leave()
             self.end_headers()
             with suppress(ConnectionError):
                 for start in range(0, len(reply.body), reply.piece):
                     time.sleep(reply.pause_s)
+                    if start + reply.piece >= len(reply.body):
+                        self._leave()
                     self.wfile.write(reply.body[start : start + reply.piece])
                     self.wfile.flush()
 
