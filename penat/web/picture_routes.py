@@ -60,6 +60,7 @@ def _takes_webp() -> bool:
 
 def _file(path: Path, etag: str, form: str) -> Response:
     """Return the file with its lasting headers; If-None-Match, Range and HEAD are answered as they should be."""
-    response = send_file(path, mimetype=_MIMETYPES[form], etag=etag, conditional=True, max_age=31536000)
+    # Flask looks for a relative path beside its own package, not in the working directory.
+    response = send_file(path.absolute(), mimetype=_MIMETYPES[form], etag=etag, conditional=True, max_age=31536000)
     response.headers["Cache-Control"] = CACHE
     return response

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_the_readme_begins_with_the_two_commands():
     assert [block.strip() for block in shell_blocks()[:2]] == ["make run", "make test"]
 
 
+def assert_sends_a_resized_picture(port: int) -> None:
+    """A picture in another width is made under the default `var`, which is relative, and sent."""
+    base = f"http://127.0.0.1:{port}"
+    with urllib.request.urlopen(f"{base}/api/v1/items?limit=1", timeout=120) as answer:
+        image = json.load(answer)["items"][0]["image"]
+    with urllib.request.urlopen(f"{urljoin(base, image)}?width=640", timeout=120) as picture:
+        assert picture.status == 200
+        assert picture.read(3) == b"\xff\xd8\xff", "a JPEG begins so"
+
+
 @pytest.mark.clean_clone
 def test_make_run_serves_the_page_and_the_curl_flow_ends_with_matches(served):
     _clone, port, server, home = served
@@ -76,6 +87,7 @@ def test_make_run_serves_the_page_and_the_curl_flow_ends_with_matches(served):
     assert all(match["item"]["price_cents"] <= 90_000 for match in answer["matches"]["bed"])
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=120) as page:
         assert b"<html" in page.read()
+    assert_sends_a_resized_picture(port)
     os.killpg(server.pid, signal.SIGINT)
     server.wait(timeout=120)
     assert "Traceback" not in (home / "log").read_text()

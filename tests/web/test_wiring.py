@@ -1,5 +1,6 @@
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -120,3 +121,15 @@ def test_every_dependency_is_told_when_it_is_there(settings, models):
     found = server._dependencies(source, server.ReleaseEmbedder(settings, source), settings.links_path)
     assert all(each.ready for each in found)
     assert found[0].detail == "release-1: 62 items in 3 categories"
+
+
+@pytest.mark.parametrize("accept", ["image/jpeg", "image/webp"])
+def test_pictures_are_found_where_the_folders_are_given_relatively(tmp_path, monkeypatch, accept):
+    monkeypatch.chdir(tmp_path)
+    settings = load_settings(**{name: Path(name) for name in ("data", "cache", "var", "models")})
+    Publisher(draw_shop(settings.data, {"chair": 3}), settings.cache).ingest()
+    client = server.build_app(settings).test_client()
+    item = client.get("/api/v1/items?limit=1").json["items"][0]
+    for address in (item["image"], f"{item['image']}?width=640", item["thumbnail"]):
+        got = client.get(address, headers={"Accept": accept}, buffered=True)
+        assert (got.status_code, got.mimetype.split("/")[0]) == (200, "image")
