@@ -42,6 +42,7 @@ from tests.browser.waiting import PATIENCE_S, settle, until
 from tests.fakes import circle
 from tests.fakes.file_names import NumberedFileNames
 from tests.fakes.fixed_segmenter import FixedSegmenter
+from tests.fakes.further_models import FurtherModels
 from tests.fakes.memory_annotations import MemoryAnnotations
 from tests.fakes.memory_events import MemoryEvents
 from tests.fakes.memory_jobs import MemoryJobs
@@ -153,6 +154,7 @@ class Shop:
     def __post_init__(self) -> None:
         world = World(time.monotonic, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
         kept = MemoryPhotos()
+        self.further = FurtherModels(self.source.current)
         self.words = WordEmbedder({"walnut armchair": circle.arc(CHAIRS)[30]})
         self.photos = PhotoKeeper(kept, prepared_photo, world.now, world.new_id, shrink=smaller_photo)
         segments = MemorySegments(kept)
@@ -164,7 +166,7 @@ class Shop:
         words = self.words
         services = Services(
             stylist=Stylist(self.source, words, FlowDefaults()),
-            searcher=(searcher := Searcher(words, read_photo)),
+            searcher=(searcher := Searcher(words, read_photo, self.further, self.further.embedder)),
             queries=build_queries(Settings(var=self.pictures / "var", data=self.pictures), searcher),
             source=self.source,
             pictures=ReleasePictures(self.pictures / "releases", self.pictures / "resized"),

@@ -12,7 +12,7 @@ const PATIENCE_MS = 30_000;
 export class Problem extends Error {
   /**
    * @param {string} kind @param {string} title @param {string} detail @param {number} [status]
-   * @param {{restart?: import("./types.js").Wish, type?: string}} [said]  the refusing answer; `restart` offers to begin again
+   * @param {{restart?: import("./types.js").Wish, type?: string, errors?: {field: string}[]}} [said]  the refusing answer; `restart` offers to begin again
    */
   constructor(kind, title, detail, status = 0, said = {}) {
     super(detail);
@@ -22,6 +22,7 @@ export class Problem extends Error {
     this.status = status;
     this.restart = said.restart ?? null;
     this.type = said.type ?? "";
+    this.fields = Array.isArray(said.errors) ? said.errors.map((error) => error.field) : []; // of the request, that cannot be used
   }
 }
 

@@ -10,9 +10,10 @@ import { Labelling } from "./labelling.js";
 import { ownerHeaders } from "../photo_owner.js";
 import { fitting } from "./places.js";
 import { Saved } from "./saved.js";
-import { asks, empty, fromParams, itemsQuery, searchBody, toParams } from "./state.js";
+import { asks, empty, fromParams, itemsQuery, modelsNamed, searchBody, toParams } from "./state.js";
 import { Summary } from "./summary.js";
 import { Wall } from "./wall.js";
+import { list } from "../words.js";
 
 const PAGE = 60, NAMED = 30; // so many ids fit into an address
 
@@ -23,6 +24,7 @@ class Workbench {
     this.loaded = [];
     const change = (part) => this.change(part);
     this.filters = new Filters(facts.categories, change);
+    this.models = facts.models;
     this.asking = new Asking(facts.models, change);
     this.summary = new Summary(change);
     this.wall = new Wall({
@@ -36,7 +38,7 @@ class Workbench {
     this.detail = new Detail({
       neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
     });
-    this.saved = new Saved({ state: () => this.state, count: () => this.loaded.length || PAGE, open: (state, note) => this.openSaved(state, note) });
+    this.saved = new Saved({ state: () => this.state, count: () => this.loaded.length || PAGE, open: (state, note) => this.openSaved(state, note), asked: (deed) => this.asked(deed) });
     this.count = el("p", { class: "count", role: "status" });
     this.bulk = el("div", { class: "bulk", hidden: true });
     this.draw(facts);
@@ -64,9 +66,14 @@ class Workbench {
   /** @param {object} part */
   change(part) {
     Object.assign(this.state, part);
-    const query = toParams(this.state).toString();
-    history.pushState(null, "", `${location.pathname}${query ? `?${query}` : ""}`);
+    this.address("pushState");
     this.show();
+  }
+
+  /** Say in the address what is looked at. @param {"pushState"|"replaceState"} how @param {string} hash */
+  address(how, hash = "") {
+    const query = toParams(this.state).toString();
+    history[how](null, "", `${location.pathname}${query ? `?${query}` : ""}${hash}`);
   }
 
   back() {
@@ -149,9 +156,37 @@ class Workbench {
   }
 
   async results() {
-    const body = { ...searchBody(this.state), limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
-    const { results, next, summary, segments } = await ask("/search", { body, headers: ownerHeaders() });
+    const part = { limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
+    const { results, next, summary, segments } = await this.asked((body) => ask("/search", { body: { ...body, ...part }, headers: ownerHeaders() }));
     return { shown: results, next, total: summary.total, summary, segments };
+  }
+
+  /**
+   * Do something with the question's body; where it names models that are no longer there, once more with those that are.
+   * @param {(body: any) => Promise<any>} deed
+   */
+  async asked(deed) {
+    try {
+      return await deed(searchBody(this.state, this.models));
+    } catch (problem) {
+      if (!problem.fields?.includes("models") || !(await this.outdated())) throw problem;
+      return deed(searchBody(this.state, this.models));
+    }
+  }
+
+  /** Learn which models there are now, and choose all where a chosen one is gone; whether the page knew others. */
+  async outdated() {
+    const { models } = await catalogue();
+    const before = this.models;
+    const gone = modelsNamed(this.state, []).filter((name) => !models.includes(name));
+    this.models = this.asking.releaseModels = models;
+    if (gone.length) {
+      this.state.models = "";
+      this.address("replaceState", location.hash);
+      toast(`${list(gone)} cannot be asked any more`);
+    }
+    this.asking.showModels(this.state);
+    return gone.length > 0 || before.join() !== models.join();
   }
 
   told(page) {
@@ -212,7 +247,7 @@ class Workbench {
   async table() {
     try {
       const limit = Math.min(500, Math.max(PAGE, this.loaded.length));
-      download("penat-search.csv", "text/csv", await ask("/search/csv", { body: { ...searchBody(this.state), limit }, text: true }));
+      download("penat-search.csv", "text/csv", await this.asked((body) => ask("/search/csv", { body: { ...body, limit }, text: true })));
     } catch (problem) {
       toast(problem.detail);
     }
@@ -238,7 +273,7 @@ class Workbench {
   /** @param {import("./state.js").State} state @param {string} note */
   openSaved(state, note) {
     this.state = empty();
-    this.change(state);
+    this.change({ ...state, models: this.models.length > 1 || modelsNamed(state, []).length ? state.models : "" }); // one model needs no word
     toast(note);
   }
 }

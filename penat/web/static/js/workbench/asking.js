@@ -4,7 +4,8 @@ import { itemsNamed } from "../api.js";
 import { el, fill, icon, toast } from "../dom.js";
 import { field, select } from "./filters.js";
 import { PhotoPieces } from "./photo_pieces.js";
-import { asks } from "./state.js";
+import { list } from "../words.js";
+import { asks, modelsNamed, OWN } from "./state.js";
 
 const PHOTO_BYTES = 10_000_000;
 const STRATEGIES = [["mean", "Mean of the examples"], ["best", "Best single example"], ["rocchio", "Rocchio"], ["linear", "Linear classifier"]];
@@ -15,10 +16,9 @@ export class Asking {
   /** @param {string[]} models @param {(change: Partial<State>) => void} change */
   constructor(models, change) {
     this.change = change;
-    const every = [["", models[0]], ...models.slice(1).map((name) => [name, name]), [models.join(","), "All of them"]];
-    this.models = select("Model", every, (value) => change({ models: value }));
+    this.releaseModels = models;
+    this.models = select("Model", [], (value) => change({ models: value }));
     this.fusion = select("Made one by", [["concatenate", "Mean of their scores"], ["rank", "Reciprocal ranks"]], (value) => change({ fusion: value }));
-    this.several = models.length > 1;
     /** @type {Map<string, any>} */
     this.known = new Map();
     this.words = field("search", "Words of the look", (value) => change({ text: value }), { placeholder: 'boho -leather "art deco"^2' });
@@ -41,10 +41,8 @@ export class Asking {
     this.words.set(state.text);
     this.strategy.input.value = state.strategy;
     this.diversity.set(String(state.diversity));
-    this.models.input.value = state.models;
     this.fusion.input.value = state.fusion;
-    this.models.element.hidden = !this.several;
-    this.fusion.element.hidden = !state.models.includes(",");
+    this.showModels(state);
     this.clear.hidden = !asks(state);
     this.how.hidden = !asks(state);
     fill(this.photo, state.photo
@@ -55,6 +53,19 @@ export class Asking {
     if (turn !== this.turn) return;
     fill(this.likes, ...this.shown(state, "like"));
     fill(this.dislikes, ...this.shown(state, "unlike"));
+  }
+
+  /** Offer the models there are, and what else the question names; a piece of a photo leaves no choice. @param {State} state */
+  showModels(state) {
+    const [own, ...further] = this.releaseModels, named = modelsNamed(state, this.releaseModels);
+    const all = named.length === this.releaseModels.length && this.releaseModels.every((name) => named.includes(name));
+    const shown = all ? "" : named.length && named.join() !== own ? state.models : OWN;
+    const every = [["", "All together"], [OWN, own], ...further.map((name) => [name, name])];
+    if (!every.some(([value]) => value === shown)) every.push([shown, list(named)]);
+    fill(this.models.input, ...every.map(([value, words]) => el("option", { value }, words)));
+    this.models.input.value = shown;
+    this.models.element.hidden = !further.length || (state.segment !== "" && !named.length);
+    this.fusion.element.hidden = named.length < 2;
   }
 
   /** @param {string[]} ids */

@@ -4,9 +4,15 @@ import { ask } from "../api.js";
 import { el, fill, icon, once, toast } from "../dom.js";
 import { download } from "./downloads.js";
 import { field } from "./filters.js";
-import { asks, fromBody, searchBody } from "./state.js";
+import { asks, fromBody } from "./state.js";
 
-/** @typedef {{state: () => import("./state.js").State, open: (state: import("./state.js").State, note: string) => void, count: () => number}} Around */
+/**
+ * @typedef {object} Around
+ * @property {() => import("./state.js").State} state
+ * @property {(state: import("./state.js").State, note: string) => void} open
+ * @property {() => number} count  how many items are shown
+ * @property {(deed: (body: any) => Promise<any>) => Promise<any>} asked  do something with the question's body
+ */
 
 export class Saved {
   /** @param {Around} around */
@@ -56,9 +62,9 @@ export class Saved {
 
   async save() {
     await this.tell(async () => {
-      const query = { ...searchBody(this.around.state()), limit: Math.min(500, Math.max(1, this.around.count())) };
-      const body = { name: this.name.value, note: this.note.value, author: this.author.value, query, together: this.test.checked ? 0.8 : 0 };
-      const made = await ask("/queries", { body });
+      const limit = Math.min(500, Math.max(1, this.around.count()));
+      const kept = { name: this.name.value, note: this.note.value, author: this.author.value, together: this.test.checked ? 0.8 : 0 };
+      const made = await this.around.asked((query) => ask("/queries", { body: { ...kept, query: { ...query, limit } } }));
       this.keep.reset();
       toast(`Saved ${made.name} with ${made.items.length} items`);
       await this.list();

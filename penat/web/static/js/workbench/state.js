@@ -17,7 +17,7 @@ import { readWhere, takeWhere, whereBody, whereText } from "./where.js";
  * @property {string[]} unlike
  * @property {string} strategy
  * @property {number} diversity
- * @property {string} models  comma-separated, "" for the release's own
+ * @property {string} models  comma-separated, "" for all there are, OWN for the release's own
  * @property {string} fusion
  * @property {string} cut  score below which results are greyed, "" for none
  * @property {boolean} drop  leave them out instead
@@ -26,6 +26,9 @@ import { readWhere, takeWhere, whereBody, whereText } from "./where.js";
  */
 
 export const STRATEGIES = ["mean", "best", "rocchio", "linear"];
+/** In place of a name: the model the release was made with, whatever it is called. */
+export const OWN = "_own"; // no model can be called so
+const MOST_MODELS = 8; // one question names no more
 
 /** @returns {State} */
 export function empty() {
@@ -81,8 +84,18 @@ export function itemsQuery(state, limit) {
   return params;
 }
 
-/** The body of POST /search. @param {State} state */
-export function searchBody(state) {
+/**
+ * The models that a question names: none for the release's own alone. A piece of a photo is known to that one only.
+ * @param {State} state @param {string[]} models  those the release has, its own first
+ */
+export function modelsNamed(state, models) {
+  if (state.models === OWN) return [];
+  if (state.models) return state.models.split(",");
+  return models.length > 1 && !state.segment ? models.slice(0, MOST_MODELS) : [];
+}
+
+/** The body of POST /search. @param {State} state @param {string[]} models  those the release has */
+export function searchBody(state, models) {
   const words = state.q.split(/\s+/).filter(Boolean);
   const where = [...whereBody(state), ...words.map((contains) => ({ field: "name", contains }))];
   const body = { strategy: state.strategy, like: state.like, unlike: state.unlike, where, price: limits(state) };
@@ -90,7 +103,8 @@ export function searchBody(state) {
   if (state.segment) body.segment = state.segment;
   else if (state.photo) body.photo = state.photo;
   if (state.category) body.category = state.category;
-  if (state.models) Object.assign(body, { models: state.models.split(","), fusion: state.fusion });
+  const named = modelsNamed(state, models);
+  if (named.length) Object.assign(body, { models: named, fusion: state.fusion });
   if (state.diversity) body.diversity = state.diversity;
   if (state.drop && state.cut !== "") body.min_score = Number(state.cut);
   return body;
@@ -98,11 +112,11 @@ export function searchBody(state) {
 
 /** The state a saved search body means; what the page has no control for is named in `left`. @param {any} body */
 export function fromBody(body) {
-  const state = empty();
+  const state = { ...empty(), models: OWN }; // a question that names no models means the release's own
   const left = [];
   for (const [name, value] of Object.entries(body)) {
     if (["text", "category", "strategy", "diversity", "fusion"].includes(name)) state[name] = value;
-    else if (name === "models") state.models = value.join(",");
+    else if (name === "models") state.models = value.join(",") || OWN;
     else if (name === "like" || name === "unlike") state[name] = [...value];
     else if (name === "price") {
       if (value.min_cents != null) state.min = String(value.min_cents / 100);
