@@ -291,3 +291,33 @@ def test_a_round_that_is_begun_twice_in_impatience_is_one(visitor, shop):
     visit.page.locator(".judge.is-main").wait_for()
     assert len(held) == 1
     assert len(shop.annotator.rounds()) == 1
+
+
+def test_the_form_comes_with_the_rounds_and_not_before(visit, shop):
+    made = begin(shop)
+    held = []
+    visit.page.route("**/annotation/rounds", lambda route: held.append(route))
+    visit.open("/workbench/annotate")
+    visit.until(lambda: len(held), 1)
+    form, exports = visit.page.locator("form.begin"), visit.page.get_by_text("Everything judged")
+    visit.page.get_by_text("One moment").wait_for()
+    expect(form).to_be_hidden()
+    expect(exports).to_be_hidden()
+    held[0].continue_()
+    visit.page.locator(f".rounds [data-id='{made}']").wait_for()
+    expect(form).to_be_visible()
+    expect(exports).to_be_visible()
+    expect(visit.page.get_by_label("Which to ask about").locator("option")).not_to_have_count(1)
+
+
+def test_rounds_that_could_not_be_fetched_are_asked_for_again(visit):
+    visit.expect_complaints("ERR_FAILED")
+    visit.page.route("**/annotation/rounds", lambda route: route.abort())
+    visit.open("/workbench/annotate")
+    again = visit.page.get_by_role("button", name="Try again")
+    again.wait_for()
+    expect(visit.page.locator("form.begin")).to_be_hidden()
+    visit.page.unroute("**/annotation/rounds")
+    again.click()
+    visit.page.get_by_text("There is no round yet; begin one below.").wait_for()
+    expect(visit.page.locator("form.begin")).to_be_visible()

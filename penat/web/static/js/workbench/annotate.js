@@ -59,7 +59,7 @@ class Annotate {
     fill(this.main, el("section", { class: "annotate-page" }, el("h1", { class: "title" }, "Annotate"), how,
       el("label", { class: "field annotator" }, el("span", {}, "Your name, beside your answers"), this.name),
       wanted && el("p", { class: "undo" }, "Say who you are, then ", el("button", { type: "button", class: "link", onclick: () => this.named() && this.go(wanted) }, "go on to the round"), "."),
-      this.undo, this.message, this.rounds, this.form(), this.exports()));
+      this.undo, this.message, this.rounds, this.below = el("div", { hidden: true }, this.form(), this.exports()))); // it would move when the rounds come
     await this.fetch();
   }
 
@@ -69,7 +69,8 @@ class Annotate {
       fill(this.rounds, ...rounds.map((one) => this.line(one)));
       this.message.textContent = rounds.length ? "" : "There is no round yet; begin one below.";
       fill(this.sampler.input, ...samplers.map((one) => el("option", { value: one.name }, `${one.name}: ${one.says}`)));
-    });
+      this.below.hidden = false;
+    }, () => this.fetch());
   }
 
   form() {
@@ -143,12 +144,13 @@ class Annotate {
     })) }, "Undo"));
   }
 
-  /** Do something and say in words why it did not work. @param {() => Promise<any>} deed */
-  async tell(deed) {
+  /** Do something and say in words why it did not work. @param {() => Promise<any>} deed @param {() => void} [again]  offered then */
+  async tell(deed, again) {
     try {
       await deed();
     } catch (problem) {
-      fill(this.message, problem.detail ?? String(problem), problem.status === 401 ? el("a", { href: signInAddress() }, " Sign in again") : "");
+      const cure = again ? el("button", { type: "button", class: "link", onclick: again }, "Try again") : "";
+      fill(this.message, `${problem.detail ?? String(problem)} `, problem.status === 401 ? el("a", { href: signInAddress() }, "Sign in again") : cure);
     }
   }
 }
