@@ -40,13 +40,16 @@ def embed(
     Raises CannotExport where weights and bundle are not one model, PenatError for what ingestion refuses.
     """
     from not_for_server import torch_embedding
+    from penat.cli.further_models import carry_on
     from penat.settings import load_settings
     from penat.wiring.ingestion import build_cataloguer
     from penat.wiring.models import build_new_embedder
+    from penat.wiring.spaces import FurtherModels
 
     if batch < 1:
         raise ValueError(f"--batch {batch}: at least one picture has to be seen at once")
     settings = load_settings(**({"cache": cache} if cache is not None else {}))
+    further = FurtherModels(settings)
     embedder = torch_embedding.opened(build_new_embedder(settings, model).folder, weights, device)
     cataloguer = build_cataloguer(
         settings, data, links=links, batch=batch, only=only, force=force, embedder=embedder
@@ -67,3 +70,4 @@ def embed(
         print(f"{count:,} × {kind}; see report.csv")
     done = "Published release" if report.published else "Nothing has changed; still served is release"
     print(f"{done} {report.release}: {settings.cache / 'releases' / report.release}")
+    carry_on(further, report.release)

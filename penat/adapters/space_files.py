@@ -13,7 +13,7 @@ from penat.domain.errors import InvalidInput, NotFound, Unavailable
 from penat.domain.geometry import Vectors
 from penat.ports.extra_spaces import ExtraSpace, ExtraSpaces
 
-SPACES, CARD, UNFINISHED = "spaces", "space.json", ".unfinished-"
+SPACES, CARD, UNFINISHED, BEGUN = "spaces", "space.json", ".unfinished-", "begun.json"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -28,6 +28,16 @@ class SpaceFiles(ExtraSpaces):
         """Return the further models whose vectors of *release* are complete, by name."""
         found = (self._cache / SPACES / release).glob(f"*/{CARD}")
         return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
+
+    def begun(self, release: str) -> Sequence[str]:
+        """Return the further models that a run began to embed *release* with and did not end, by name."""
+        found = (self._cache / SPACES / release).glob(f"{UNFINISHED}*/{BEGUN}")
+        return sorted(path.parent.name.removeprefix(UNFINISHED) for path in found)
+
+    def releases(self, model: str) -> Sequence[str]:
+        """Return the releases that have vectors of *model*, the newest id first."""
+        folders = (self._cache / SPACES).glob("*")
+        return sorted((folder.name for folder in folders if model in self.models(folder.name)), reverse=True)
 
     def space(self, release: str, model: str) -> ExtraSpace:
         """Return one model's vectors, mapped. Raises NotFound naming those there are, Unavailable for damage."""
@@ -49,8 +59,7 @@ class SpaceWriter:
     """
 
     def __init__(self, cache: Path, release: str, model: str, sha256: str) -> None:
-        if not _NAME.fullmatch(model):
-            raise InvalidInput(f"model {model!r} cannot name a folder", field="model")
+        refuse_odd_name(model)
         self._cache = cache
         self._place = cache / SPACES / release / model
         self._facts = {"model": model, "sha256": sha256}
@@ -58,7 +67,7 @@ class SpaceWriter:
         if self._begun() != self._facts:
             shutil.rmtree(self._draft, ignore_errors=True)
         self._draft.mkdir(parents=True, exist_ok=True)
-        (self._draft / "begun.json").write_text(json.dumps(self._facts))
+        (self._draft / BEGUN).write_text(json.dumps(self._facts))
 
     def has(self, number: int, count: int) -> bool:
         """Return whether category *number* has its *count* vectors already."""
@@ -87,10 +96,16 @@ class SpaceWriter:
 
     def _begun(self) -> Mapping[str, str] | None:
         try:
-            told: Mapping[str, str] = json.loads((self._draft / "begun.json").read_text())
+            told: Mapping[str, str] = json.loads((self._draft / BEGUN).read_text())
         except (OSError, ValueError):
             return None
         return told
+
+
+def refuse_odd_name(model: str) -> None:
+    """Raise InvalidInput for a model whose name is no folder's."""
+    if not _NAME.fullmatch(model):
+        raise InvalidInput(f"model {model!r} cannot name a folder", field="model")
 
 
 def _read(folder: Path) -> ExtraSpace:

@@ -16,6 +16,12 @@ class Refused(click.ClickException):
     exit_code = EXIT_REFUSED
 
 
+class Stopped(click.ClickException):
+    """A person has stopped the run; the status is what shells give for SIGINT."""
+
+    exit_code = 130
+
+
 @contextmanager
 def told_plainly(after: str = "") -> Iterator[None]:
     """Turn expected errors, and those of the file system, into a message; *after* is added to the latter."""

@@ -10,7 +10,8 @@ import click
 from tqdm import tqdm
 
 from penat.cli.cache_option import cache_option, settings_with
-from penat.cli.failures import told_plainly
+from penat.cli.failures import Stopped, told_plainly
+from penat.cli.further_models import also_option, carry_on
 from penat.domain.ingestion import IngestReport, ProblemKind
 from penat.settings import Settings
 from penat.use_cases.cataloguer import Progress
@@ -28,15 +29,10 @@ HEADINGS: dict[ProblemKind, str] = {
 _path = click.Path(path_type=Path)
 
 
-class Stopped(click.ClickException):
-    """A person has stopped the run; the status is what shells give for SIGINT."""
-
-    exit_code = 130
-
-
 @click.command()
 @click.argument("data", type=_path, required=False)
 @click.option("--model", metavar="NAME", help="A model in CACHE/models, or a bundle's path. [default: the release's]")
+@also_option
 @click.option("--links", type=_path, help="The table. [default: DATA/links.csv]")
 @click.option(
     "--map",
@@ -65,6 +61,7 @@ class Stopped(click.ClickException):
 def ingest(
     data: Path | None,
     model: str | None,
+    also: tuple[str, ...],
     links: Path | None,
     mapping: tuple[str, ...],
     profile: Path | None,
@@ -82,14 +79,17 @@ def ingest(
     """Read DATA/CATEGORY/*.jpg and DATA/links.csv, or a JSON list DATA.json, and publish them as a release.
 
     DATA is "data" by default. Only new and changed pictures meet the model. Folders that begin with "_" are no
-    categories. What cannot be read is reported and left out.
+    categories. What cannot be read is reported and left out. The further models of the release that was served are
+    carried on: only what is new to them meets them.
     """
     with _stopped_plainly(), told_plainly("; nothing was published"):
         from penat.wiring.ingestion import build_cataloguer
         from penat.wiring.profiles import chosen_profile, profile_file, write_profile
         from penat.wiring.sources import fetching_as
+        from penat.wiring.spaces import FurtherModels
 
         settings = settings_with(cache)
+        further = FurtherModels(settings, also)
         started = time.monotonic()
         reading = chosen_profile(data or settings.data, profile, mapping)
         if used := profile_file(data or settings.data, profile):
@@ -105,6 +105,7 @@ def ingest(
             )  # fmt: skip
             report = cataloguer.ingest(progress)
         _tell(report, settings.cache / "releases" / report.release, time.monotonic() - started)
+    carry_on(further, report.release)
     if tsne and report.published:
         with told_plainly():
             _map(settings)

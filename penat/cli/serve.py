@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from penat.cli.failures import Refused, told_plainly
+from penat.cli.further_models import also_option
 from penat.settings import Settings, load_settings
 
 
@@ -25,7 +26,8 @@ from penat.settings import Settings, load_settings
     "--map", "mapping", multiple=True, metavar="FIELD=COLUMN,…",
     help="What the columns of that folder's table hold, as for penat ingest.",
 )  # fmt: skip
-def serve(data: Path | None, mapping: tuple[str, ...], **given: Any) -> None:
+@also_option
+def serve(data: Path | None, mapping: tuple[str, ...], also: tuple[str, ...], **given: Any) -> None:
     """Serve the API, its documentation and the page with gunicorn."""
     with told_plainly():
         _keep_libraries_single()
@@ -33,7 +35,7 @@ def serve(data: Path | None, mapping: tuple[str, ...], **given: Any) -> None:
             **{name: value for name, value in {**given, "data": data}.items() if value is not None}
         )
         if data is not None and not _has_release(settings):
-            _ingest(settings, mapping)
+            _ingest(settings, mapping, also)
         _run(settings)
 
 
@@ -51,11 +53,12 @@ def _has_release(settings: Settings) -> bool:
     return has_release(settings)
 
 
-def _ingest(settings: Settings, mapping: tuple[str, ...]) -> None:
+def _ingest(settings: Settings, mapping: tuple[str, ...], also: tuple[str, ...]) -> None:
     """Ingest in a process of its own: what a model or a store opens must not be there when workers are forked."""
     click.echo(f"There is no release in {settings.cache} yet; making one of {settings.data}.")
     mapped = [word for text in mapping for word in ("--map", text)]
-    command = [sys.executable, "-m", "penat.cli.main", "ingest", str(settings.data), *mapped]
+    asked = [word for name in also for word in ("--also", name)]
+    command = [sys.executable, "-m", "penat.cli.main", "ingest", str(settings.data), *mapped, *asked]
     done = subprocess.run(command, check=False)
     if done.returncode:
         raise Refused("no release could be made, see above; nothing is served")

@@ -7,6 +7,7 @@ import click
 
 from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.failures import told_plainly
+from penat.cli.further_models import tell_taken_over
 from penat.domain.head import KeptHead
 from penat.domain.ingestion import IngestReport
 from penat.settings import Settings
@@ -60,10 +61,14 @@ def remove_head(cache: Path | None, var: Path | None, force: bool) -> None:
 
 def _put(name: str | None, settings: Settings, *, force: bool) -> None:
     with told_plainly():
+        from penat.wiring.spaces import FurtherModels
         from penat.wiring.tuning_apply import apply_head as apply
 
+        further = FurtherModels(settings)
         report = apply(settings, name, force=force)
-    click.echo(_told(report, name))
+        click.echo(_told(report, name))
+        if report.published:
+            tell_taken_over(further.take_over(report.release), report.release)
 
 
 def _told(report: IngestReport, name: str | None) -> str:

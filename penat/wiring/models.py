@@ -49,10 +49,12 @@ def under_head(cache: Path, release_id: str, bare: Embedder) -> Embedder:
     return bare if kept is None or manifest.model.name != bare.name else HeadedEmbedder(bare, kept)
 
 
-def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbedder":
+def build_new_embedder(
+    settings: Settings, name: str | None = None, *, named_by: str = "--model or PENAT_MODEL"
+) -> "OnnxEmbedder":
     """Return the model for the next release: the one named, else set, else the served release's, else the only one.
 
-    Raises Unavailable naming the models there are.
+    Raises Unavailable naming the models there are, and *named_by*, what another one is chosen with.
     """
     from penat.adapters.onnx_embedder import OnnxEmbedder
 
@@ -64,7 +66,7 @@ def build_new_embedder(settings: Settings, name: str | None = None) -> "OnnxEmbe
             "them; import it again with --model NAME, or name a model to embed all pictures anew",
             field="model",
         )
-    return OnnxEmbedder(_model_folder(settings, wanted), threads=settings.model_threads)
+    return OnnxEmbedder(_model_folder(settings, wanted, named_by), threads=settings.model_threads)
 
 
 def model_folders(settings: Settings) -> list[Path]:
@@ -75,7 +77,7 @@ def model_folders(settings: Settings) -> list[Path]:
     return list(dict.fromkeys([settings.models or settings.cache / MODELS, shipped]))
 
 
-def _model_folder(settings: Settings, wanted: str) -> Path:
+def _model_folder(settings: Settings, wanted: str, named_by: str) -> Path:
     places = [Path(wanted)] if "/" in wanted else [folder / wanted for folder in model_folders(settings)]
     for place in places:
         if (place / "model.json").is_file():
@@ -83,7 +85,7 @@ def _model_folder(settings: Settings, wanted: str) -> Path:
     names = ", ".join(_names(settings)) or "none"
     raise Unavailable(
         f"there is no model {wanted!r} in {places[0].parent}; the models there are: {names}. Put its bundle there "
-        "(model.json, image.onnx, text.onnx, tokenizer.json), or name another one with --model or PENAT_MODEL",
+        f"(model.json, image.onnx, text.onnx, tokenizer.json), or name another one with {named_by}",
         field="model",
     )
 
