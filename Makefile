@@ -3,6 +3,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
 MAP ?=
+ALSO ?=
 WORKERS ?= auto
 BIN := .venv/bin
 export HOST PORT
@@ -14,7 +15,7 @@ help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 run: .venv/server ## set up, ingest the shipped catalogue if nothing is published, and serve it at http://$HOST:$PORT
-	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA) $(addprefix --map ,$(MAP))
+	@exec $(BIN)/penat serve --host $(HOST) --port $(PORT) --ingest-if-missing $(DATA) $(addprefix --map ,$(MAP)) $(addprefix --also ,$(ALSO))
 
 test: .venv/dev ## set up and run the tests, a file a core (WORKERS=0: one after another), with branch coverage
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist loadfile --cov --cov-report=term $(ARGS)
@@ -51,7 +52,7 @@ soak: .venv/dev ## ten minutes of mixed traffic: memory flat, latency steady: AR
 	@$(BIN)/python -W ignore -m faults.soak $(ARGS)
 
 ingest: .venv/server ## read the pictures and links.csv of $DATA into a new release and publish it
-	@$(BIN)/penat ingest $(DATA) $(ARGS)
+	@$(BIN)/penat ingest $(DATA) $(addprefix --also ,$(ALSO)) $(ARGS)
 
 export: .venv-offline/ready ## make a bundle of an OpenCLIP model: ARGS="--model ViT-B-32 --pretrained laion2b_s34b_b79k"
 	@.venv-offline/bin/python -m not_for_server.ai export $(ARGS)
