@@ -3,12 +3,12 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 from tqdm import tqdm
 
 from penat.cli.cache_option import cache_option, settings_with
+from penat.cli.carve import carve
 from penat.cli.counting import counting
 from penat.cli.exposure import exposure
 from penat.cli.failures import told_plainly
@@ -32,6 +32,7 @@ def evaluate() -> None:
     """Measure the release being served."""
 
 
+evaluate.add_command(carve)
 evaluate.add_command(exposure)
 evaluate.add_command(picks)
 evaluate.add_command(photos)
@@ -103,62 +104,6 @@ def duplicates(
     _tell_calibration(found, embedder.name)
     if written:
         click.echo(f"Written into {written}")
-
-
-@evaluate.command()
-@click.option("--column", "columns", multiple=True, help="A column that holds the truth. [default: style, material]")
-@click.option("--judgements", type=click.IntRange(0, 200), default=15, show_default=True, help="Judgements a session.")
-@click.option("--starts", type=click.IntRange(1), default=4, show_default=True, help="Sessions a class.")
-@click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="The smallest class tried.")
-@click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Which pictures sessions start from."
-)
-@click.option("--classes", "by_class", is_flag=True, help="Every class too, not only the columns as a whole.")
-@cache_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
-def carve(
-    columns: tuple[str, ...], judgements: int, starts: int, least: int, seed: int, by_class: bool, cache: Path | None,
-    as_json: bool,
-) -> None:  # fmt: skip
-    """Print how well a class is carved out of a category by example, for every strategy.
-
-    A simulated curator starts from one picture and judges the best result, again and again. The class is then what was
-    liked and the best of the rest, as many as it has items: precision equals recall. "worse" is the share of sessions
-    that end below the same question without any judgement.
-    """
-    with told_plainly():
-        from penat.lab.carve import carve as run
-        from penat.lab.carve import classes
-        from penat.use_cases.spaces import text_vector
-        from penat.wiring.catalogue import build_source
-        from penat.wiring.models import build_embedder
-
-        settings = settings_with(cache)
-        catalogue = build_source(settings).current()
-        embedder = build_embedder(settings, catalogue.model)
-        asked = classes(catalogue, columns or ("style", "material"), least)
-        with tqdm(unit=" classes", desc="carving", disable=None) as bar:
-            scores, each = run(
-                asked, lambda words: text_vector(embedder, catalogue, words), judgements=judgements, starts=starts,
-                seed=seed, progress=counting(bar),
-            )  # fmt: skip
-    if as_json:
-        click.echo(json.dumps({"scores": [asdict(row) for row in scores], "classes": [asdict(row) for row in each]}))
-        return
-    _tell_carving(catalogue.release, judgements, scores, each if by_class else [])
-
-
-def _tell_carving(release: str, judgements: int, scores: list[Any], each: list[Any]) -> None:
-    click.echo(f"Release {release}: one picture and {judgements} judgements; precision = recall at the class's size")
-    click.echo(f"{'column':10} {'way':18} {'sessions':>8} {'mean':>6} {'>= 0.9':>7} {'worse':>6}")
-    for row in scores:
-        click.echo(f"{row.column:10} {row.way:18} {row.sessions:8} {row.share:6.3f} {row.good:7.2f} {row.worse:6.3f}")
-    if each:
-        click.echo(f"{'class':34} {'items':>9} {'words':>6} {'start':>6} {'judged':>7}  way")
-    for row in sorted(each, key=lambda one: (one.way, -one.share)):
-        size = f"{row.size} of {row.of}"
-        name = f"{row.label} {row.category}"
-        click.echo(f"{name:34} {size:>9} {row.text:6.2f} {row.start:6.2f} {row.share:7.2f}  {row.way}")
 
 
 def _tell_calibration(found: Calibration, model: str) -> None:

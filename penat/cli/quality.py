@@ -81,6 +81,8 @@ def everything(
     chapter that cannot be measured stays as it was in the page, and the exit status is 2.
     """
     with told_plainly():
+        from penat.wiring.reading import further_models
+
         settings = settings_with(cache)
         folder = work if work is not None else settings.var / "quality"
         page = out if out is not None else (folder / "quality.md" if quick else PAGE)
@@ -88,7 +90,8 @@ def everything(
         release, model = _served(settings)
         chapters = [one for one in CHAPTERS if one.name in names or not names]
         asking = Asking(settings, cache, release, folder / "answers", resume)
-        found = _measured(chapters, Size(quick, str(settings.data)), asking)
+        size = Size(quick, str(settings.data), bool(further_models(settings, release, model)))
+        found = _measured(chapters, size, asking)
         written = _write(found, page, release, model, quick)
     _tell(found, page, written, as_json)
     if any(one.reason for one in found):

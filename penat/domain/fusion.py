@@ -9,6 +9,7 @@ from penat.domain.geometry import Vectors
 
 Fusion = Literal["concatenate", "rank"]
 FUSIONS: tuple[Fusion, ...] = get_args(Fusion)
+DEFAULT_FUSION: Fusion = "concatenate"
 RANK_OFFSET = 60.0
 _SMALLEST_SPREAD = 1e-9
 

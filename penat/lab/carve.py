@@ -2,22 +2,23 @@
 
 The truth is a column of the table that nothing in the search reads. A session begins with one picture of the class,
 with or without the class's words; the curator judges the best result not yet judged, one after another; then the class
-is what was liked and the best of the rest, as many as the class has items, so that precision equals recall.
+is what was liked and the best of the rest, as many as the class has items, so that precision equals recall. It may be
+asked of several models of the release, whose scores are made into one as the search does it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from penat.domain.catalogue import Catalogue, Shelf
 from penat.domain.errors import InvalidInput
 from penat.domain.feedback_query import NEEDED, STRATEGIES, Examples, Strategy, question
+from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
 from penat.domain.geometry import Mask, Vectors
+from penat.use_cases.views import View
 
 GOOD = 0.9
-EmbedWords = Callable[[str], Vectors]
 Progress = Callable[[int, int], None]
 
 
@@ -87,22 +88,27 @@ def _classes(shelf: Shelf, column: str, least: int) -> Iterator[CarveClass]:
 
 
 def carve(
-    asked: Sequence[CarveClass], words: EmbedWords, *, judgements: int, starts: int, seed: int, progress: Progress
-) -> tuple[list[CarveScore], list[ClassScore]]:
+    asked: Sequence[CarveClass], models: Sequence[View], fusion: Fusion = DEFAULT_FUSION, *, judgements: int,
+    starts: int, seed: int, progress: Progress,
+) -> tuple[list[CarveScore], list[ClassScore]]:  # fmt: skip
     """Return the scores of every way of asking, by column, and those of each class.
 
-    *words* embeds text (dim,) in the release's space; *starts* sessions a class, each from another picture.
+    *models* are the release as each model asked sees it, *fusion* how the scores of several become one; *starts*
+    sessions a class, each from another picture.
     """
+    reading = _Reading(models)
     rng = np.random.default_rng(seed)
     runs: dict[tuple[str, str], list[tuple[float, float]]] = {}
     by_class = []
     for number, one in enumerate(asked):
         rows = np.flatnonzero(one.members)
         begun = rng.choice(rows, min(starts, len(rows)), replace=False)
-        vector = words(one.words)[None, :]
-        text = _precision(one, _Session(one, vector, "mean", begin=None).order())
-        for way, strategy, said in ways():
-            sessions = [_run(one, int(row), vector if said else vector[:0], strategy, judgements) for row in begun]
+        said = reading.spaces(one)
+        unsaid = [space.without_words() for space in said]
+        text = _Session(one, said, "mean", fusion, begin=None).precision()
+        for way, strategy, with_words in ways():
+            spaces = said if with_words else unsaid
+            sessions = [_run(_Session(one, spaces, strategy, fusion, begin=int(row)), judgements) for row in begun]
             runs.setdefault((one.column, way), []).extend(sessions)
             after, before = (float(np.mean(side)) for side in zip(*sessions, strict=True))
             size, of = int(one.members.sum()), len(one.shelf)
@@ -122,22 +128,46 @@ def _score(column: str, way: str, sessions: Sequence[tuple[float, float]]) -> Ca
     return CarveScore(column, way, len(sessions), float(after.mean()), good, worse)
 
 
-def _run(one: CarveClass, row: int, words: Vectors, strategy: Strategy, judgements: int) -> tuple[float, float]:
-    """Return the precision after a session's judgements, and before them."""
-    session = _Session(one, words, strategy, begin=row)
-    before = _precision(one, session.order())
-    for _ in range(judgements):
-        session.judge()
-    return _precision(one, session.order()), before
+@dataclass(frozen=True)
+class _Space:
+    """A class's shelf as one model sees it: its items (n, dim), and what is said of it (w, dim)."""
+
+    items: Vectors
+    words: Vectors
+
+    def without_words(self) -> "_Space":
+        return replace(self, words=self.words[:0])
+
+    def scores(self, liked: list[int], disliked: list[int], strategy: Strategy) -> Vectors:
+        examples = Examples(self.items[liked], self.items[disliked], self.words, np.ones(len(self.words)))
+        return question(examples, strategy, self.items).scores(self.items)
+
+
+class _Reading:
+    """Lets each model read the words of a class once, in however many categories the class is."""
+
+    def __init__(self, models: Sequence[View]) -> None:
+        self._models = models
+        self._read: dict[str, list[Vectors]] = {}
+
+    def spaces(self, one: CarveClass) -> list[_Space]:
+        """Return the class's shelf and words as each model sees them."""
+        if one.words not in self._read:
+            self._read[one.words] = [model.words(one.words) for model in self._models]
+        seen = zip(self._models, self._read[one.words], strict=True)
+        return [_Space(model.vectors_of(one.shelf), words[None, :]) for model, words in seen]
 
 
 class _Session:
     """A curator who answers truthfully about the best result that is not judged yet."""
 
-    def __init__(self, one: CarveClass, words: Vectors, strategy: Strategy, begin: int | None) -> None:
+    def __init__(
+        self, one: CarveClass, spaces: Sequence[_Space], strategy: Strategy, fusion: Fusion, begin: int | None
+    ) -> None:
         self._class = one
-        self._words = words
+        self._spaces = spaces
         self._strategy = strategy
+        self._fusion = fusion
         self._liked = [] if begin is None else [begin]
         self._disliked: list[int] = []
 
@@ -152,15 +182,20 @@ class _Session:
         ranked = np.argsort(-self._scores(), kind="stable").tolist()
         return [*self._liked, *(row for row in ranked if row not in judged), *self._disliked]
 
-    def _scores(self) -> NDArray[np.float32]:
-        vectors = self._class.shelf.vectors
+    def precision(self) -> float:
+        """Return the share of the class among as many of the first as the class has items."""
+        size = int(self._class.members.sum())
+        return float(self._class.members[self.order()[:size]].mean())
+
+    def _scores(self) -> Vectors:
         few = min(len(self._liked), len(self._disliked)) < NEEDED
         strategy: Strategy = "mean" if self._strategy == "linear" and few else self._strategy
-        weights = np.ones(len(self._words))
-        examples = Examples(vectors[self._liked], vectors[self._disliked], self._words, weights)
-        return question(examples, strategy, vectors).scores(vectors)
+        return fused([space.scores(self._liked, self._disliked, strategy) for space in self._spaces], self._fusion)
 
 
-def _precision(one: CarveClass, order: Sequence[int]) -> float:
-    size = int(one.members.sum())
-    return float(one.members[list(order[:size])].mean())
+def _run(session: _Session, judgements: int) -> tuple[float, float]:
+    """Return the precision after a session's judgements, and before them."""
+    before = session.precision()
+    for _ in range(judgements):
+        session.judge()
+    return session.precision(), before

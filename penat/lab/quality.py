@@ -20,10 +20,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured: whole for the page, quick to see that all of it runs; and where the shop's pictures are."""
+    """How much is measured: whole for the page, quick to see that all of it runs; and where the shop's pictures are.
+
+    *further* says whether the release can be searched by further models beside its own.
+    """
 
     quick: bool = False
     data: str = "data"
+    further: bool = False
 
     def __call__(self, whole: int, quick: int) -> str:
         """Return one of two numbers as a command takes it."""

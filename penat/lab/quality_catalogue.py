@@ -1,6 +1,6 @@
 """The chapters on the catalogue: what is ever shown, what can be carved out by example, and what is there twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -97,64 +97,108 @@ def _exposure_plot(shown: Mapping[tuple[int, str], Interval], even: Mapping[int,
 
 
 def _carve_runs(size: Size) -> list[Run]:
-    words = ("evaluate", "carve", "--starts", size(4, 1), "--least", size(5, 25), "--seed", "0", "--json")
-    return [Run("carve", words)]
+    words = ("evaluate", "carve", "--starts", size(4, 1), "--least", size(5, 25), "--seed", "0")
+    own = Run("carve", (*words, "--json"))
+    return [own, Run("carve-together", (*words, "--all-models", "--json"))] if size.further else [own]
 
 
 def _carve_told(answers: Answers) -> list[Figure]:
-    each: Sequence[Row] = answers["carve"]["classes"]
-    scores = {(row["column"], row["way"]): row for row in answers["carve"]["scores"]}
-    columns = list(dict.fromkeys(row["column"] for row in each))
-    ways = list(dict.fromkeys(row["way"] for row in each))
-    found = {
-        (column, way): _over_classes(each, column, way, "share") for column in columns for way in ways
-    }  # fmt: skip
-    text = {column: _over_classes(each, column, ways[0], "text") for column in columns}
-    best = "mean + words" if "mean + words" in ways else ways[-1]
-    sessions = {column: scores[column, best]["sessions"] for column in columns}
+    own = _Carved(answers["carve"])
+    told = own.each_column(own.end)
+    alone = _carve_figure(
+        "carve", own, "Classes carved out by example",
+        f"From one picture, the class's name and 15 judgements the default way ends at {told}",
+        "the pictures are renders of the kind the model was trained on.",
+        f"precision = recall after 15 judgements: {told}",
+    )  # fmt: skip
+    return [alone, _carve_together(own, answers["carve-together"])] if "carve-together" in answers else [alone]
+
+
+def _carve_together(own: "_Carved", answer: Mapping[str, Any]) -> Figure:
+    both = _Carved(answer)
+    names = " and ".join(f"`{name}`" for name in answer["models"])
+    told = both.each_column(both.end)
+    gained = both.each_column(lambda column: _gain(both.gain(own, column)))
+    return _carve_figure(
+        "carve-together", both, "Classes carved out by example, by all models together",
+        f"Asked of {names} together, their scores joined by `{answer['fusion']}`, the default way ends at {told}; "
+        f"beside the release's own model alone, class by class, that is {gained}",
+        "what the further models were trained on is told in their cards, and each costs a search one product more.",
+        "",
+    )  # fmt: skip
+
+
+def _gain(one: Interval) -> str:
+    return f"{one.mean:+.2f} ({one.low:+.2f} to {one.high:+.2f})".replace("-", "−")
+
+
+class _Carved:
+    """What one run of carving answered: its columns, its ways of asking, and the best of these."""
+
+    def __init__(self, answer: Mapping[str, Any]) -> None:
+        self.classes: Sequence[Row] = answer["classes"]
+        self.scores = {(row["column"], row["way"]): row for row in answer["scores"]}
+        self.columns = list(dict.fromkeys(row["column"] for row in self.classes))
+        self.ways = list(dict.fromkeys(row["way"] for row in self.classes))
+        self.best = "mean + words" if "mean + words" in self.ways else self.ways[-1]
+
+    def each_column(self, told: Callable[[str], str]) -> str:
+        """Return what is told of each column, one after another."""
+        return ", ".join(f"{column} {told(column)}" for column in self.columns)
+
+    def end(self, column: str) -> str:
+        """Return where the default way ends, with its interval."""
+        return _said(self.over(column, self.best))
+
+    def over(self, column: str, way: str, name: str = "share") -> Interval:
+        """Return a figure's mean over the classes of a column."""
+        return mean_interval(np.array([row[name] for row in self.rows(column, way)]))
+
+    def rows(self, column: str, way: str) -> list[Row]:
+        return [row for row in self.classes if row["column"] == column and row["way"] == way]
+
+    def gain(self, other: "_Carved", column: str) -> Interval:
+        """Return how much further than *other* the default way ends, over the same classes of a column."""
+        before = {(row["category"], row["label"]): row["share"] for row in other.rows(column, self.best)}
+        gains = [row["share"] - before[row["category"], row["label"]] for row in self.rows(column, self.best)]
+        return mean_interval(np.array(gains))
+
+
+def _carve_figure(name: str, run: _Carved, title: str, result: str, caution: str, short: str) -> Figure:
+    """Return the figure of one run; *result* begins what it says, *caution* ends what it does not say."""
+    columns, ways, best = run.columns, run.ways, run.best
+    found = {(column, way): run.over(column, way) for column in columns for way in ways}
+    text = {column: run.over(column, ways[0], "text") for column in columns}
+    worse = {key: score["worse"] for key, score in run.scores.items()}
     groups = [Group("words alone", [_dot(at, text[one]) for at, one in enumerate(columns)])]
     groups += [Group(way, [_dot(at, found[one, way]) for at, one in enumerate(columns)]) for way in ways]
     describes = "; ".join(f"{way} " + ", ".join(f"{one} {found[one, way].mean:.2f}" for one in columns) for way in ways)
-    told = ", ".join(f"{one} {_said(found[one, best])}" for one in columns)
-    return [
-        Figure(
-            title="Classes carved out by example",
-            runs=["carve"],
-            head=["way", *(f"{one}: precision = recall" for one in columns),
-                  *(f"{one}: worse than without" for one in columns)],
-            rows=[["words alone", *(_said(text[one]) for one in columns),
-                   *("–" for _ in columns)]]
-            + [[f"`{way}`", *(_said(found[one, way]) for one in columns),
-                *(f"{scores[one, way]['worse']:.3f}" for one in columns)] for way in ways],
-            interval="95 %, Student, over classes ("
-            + ", ".join(f"{_count(each, one, best)} of {one} with {sessions[one]} sessions" for one in columns)
-            + "); seed 0",
-            says=(
-                f"From one picture, the class's name and 15 judgements the default way ends at {told}; from the name "
-                "alone at " + ", ".join(f"{one} {share(text[one].mean)}" for one in columns) + ". Judging made "
-                + ", ".join(f"{percent(scores[one, best]['worse'])} of the {one} sessions" for one in columns)
-                + " worse than the same question without any judgement."
-            ),
-            caution=(
-                "The curator is simulated, never errs, and judges the best result each time. What is typed, and the "
-                "weight of words, were chosen on these same sessions. Classes of one column share their pictures, so "
-                "the intervals are somewhat too narrow; the pictures are renders of the kind the model was trained on."
-            ),
-            plot=Plot("carve",
-                      dot_plot("Carving out a class by example", describes, columns, groups, reach=(0.3, 1.0),
-                               axis="precision = recall, with 95 % intervals over classes"),
-                      f"Dots with intervals: precision by way of asking: {describes}"),
-            short=f"precision = recall after 15 judgements: {told}",
-        )
-    ]  # fmt: skip
-
-
-def _over_classes(each: Sequence[Row], column: str, way: str, name: str) -> Interval:
-    return mean_interval(np.array([row[name] for row in each if row["column"] == column and row["way"] == way]))
-
-
-def _count(each: Sequence[Row], column: str, way: str) -> int:
-    return sum(row["column"] == column and row["way"] == way for row in each)
+    return Figure(
+        title=title,
+        runs=[name],
+        head=["way", *(f"{one}: precision = recall" for one in columns),
+              *(f"{one}: worse than without" for one in columns)],
+        rows=[["words alone", *(_said(text[one]) for one in columns), *("–" for _ in columns)]]
+        + [[f"`{way}`", *(_said(found[one, way]) for one in columns), *(f"{worse[one, way]:.3f}" for one in columns)]
+           for way in ways],
+        interval="95 %, Student, over classes ("
+        + ", ".join(f"{len(run.rows(one, best))} of {one} with {run.scores[one, best]['sessions']} sessions"
+                    for one in columns)
+        + "); seed 0",
+        says=f"{result}; from the name alone at " + run.each_column(lambda one: share(text[one].mean))
+        + ". Judging made " + ", ".join(f"{percent(worse[one, best])} of the {one} sessions" for one in columns)
+        + " worse than the same question without any judgement.",
+        caution=(
+            "The curator is simulated, never errs, and judges the best result each time. What is typed, and the "
+            "weight of words, were chosen on these same sessions. Classes of one column share their pictures, so "
+            f"the intervals are somewhat too narrow; {caution}"
+        ),
+        plot=Plot(name,
+                  dot_plot(title.replace("Classes carved out", "Carving out a class"), describes, columns, groups,
+                           reach=(0.3, 1.0), axis="precision = recall, with 95 % intervals over classes"),
+                  f"Dots with intervals: precision by way of asking: {describes}"),
+        short=short,
+    )  # fmt: skip
 
 
 def _duplicate_runs(size: Size) -> list[Run]:

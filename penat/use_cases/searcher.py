@@ -11,7 +11,7 @@ from penat.domain import item_filter
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy, question
-from penat.domain.fusion import Fusion, fused
+from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
 from penat.domain.geometry import Mask, Rows, Vectors
 from penat.domain.query_words import phrases
 from penat.domain.ranking import POOL, ranked, varied
@@ -45,7 +45,7 @@ class Query:
     where: tuple[item_filter.Condition, ...] = ()
     group: bool = False
     models: tuple[str, ...] = ()
-    fusion: Fusion = "concatenate"
+    fusion: Fusion = DEFAULT_FUSION
     strategy: Strategy = DEFAULT_STRATEGY
     rocchio: RocchioWeights = field(default_factory=RocchioWeights)
     diversity: float = 0.0
@@ -106,12 +106,13 @@ class Searcher:
         """
         shelves = _shelves(catalogue, query.category)
         item_filter.refuse_unknown(catalogue, query.where)
-        views = [self._view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
+        views = [self.view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
         scores = fused([self._scores(catalogue, view, shelves, query) for view in views], query.fusion)
         pile = _Pile(shelves, scores, [self._allowed(catalogue, shelf, query) for shelf in shelves])
         return pile.found(query, limit, start)
 
-    def _view(self, catalogue: Catalogue, model: str) -> View:
+    def view(self, catalogue: Catalogue, model: str) -> View:
+        """Return the release as a model sees it. Raises NotFound, and Unavailable for vectors of other pictures."""
         if model == catalogue.model:
             return own_view(catalogue, self._embedder)
         if self._spaces is None or self._embedder_of is None:
@@ -131,18 +132,13 @@ class Searcher:
         if query.photo is not None:
             likes = np.concatenate([likes, self._photo(view, query.photo)])
         said = phrases(query.text) if query.text is not None else ()
-        words = [self._words(view, phrase.words) for phrase in said]
+        words = [view.words(phrase.words) for phrase in said]
         return Examples(
             likes,
             _vectors(catalogue, view, query.unlike, "unlike", dim),
             np.array(words, np.float32).reshape(-1, dim),
             np.array([phrase.weight for phrase in said]),
         )
-
-    def _words(self, view: View, words: str) -> Vectors:
-        vector: Vectors = view.embedder_for("text").embed_texts([words])[0]
-        view.embedder_for("text")  # another release, and so another model, may have been published meanwhile
-        return vector
 
     def _photo(self, view: View, photo: bytes) -> Vectors:
         pixels = self._read_photo(photo)

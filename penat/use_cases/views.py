@@ -27,6 +27,12 @@ class View:
         """Return every *step*-th vector of *shelves*."""
         return np.concatenate([np.asarray(self.vectors_of(shelf)[::step]) for shelf in shelves])
 
+    def words(self, text: str) -> Vectors:
+        """Return the vector (dim,) of *text*. Raises Unavailable without the model that made the others."""
+        vector: Vectors = self.embedder_for("text").embed_texts([text])[0]
+        self.embedder_for("text")  # another release, and so another model, may have been published meanwhile
+        return vector
+
 
 def own_view(catalogue: Catalogue, embedder: Embedder | None) -> View:
     """Return the release as its own model sees it."""

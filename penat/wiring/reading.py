@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from penat.adapters.picture_decoding import Unreadable, decoded, pixels_of
 from penat.adapters.space_files import SpaceFiles
+from penat.domain.catalogue import Catalogue
 from penat.domain.errors import InvalidInput
 from penat.domain.geometry import Vectors
 from penat.ports.catalogue_source import CatalogueSource
 from penat.ports.embedder import Embedder
 from penat.settings import Settings
 from penat.use_cases.searcher import Searcher
+from penat.use_cases.views import View
 from penat.wiring.models import build_embedder, build_new_embedder
 
 LONGEST_SIDE = 2048
@@ -82,3 +84,25 @@ def build_searcher(settings: Settings, embedder: Embedder | None) -> Searcher:
         return opened[model]
 
     return Searcher(embedder, read_photo, SpaceFiles(settings.cache), embedder_of)
+
+
+def release_views(settings: Settings, catalogue: Catalogue, models: Sequence[str] | None) -> list[View]:
+    """Return the release as each of *models* sees it in a search, all of them where None; the own one is opened.
+
+    Raises InvalidInput for a model that the release has no vectors of, naming those it has.
+    """
+    own = models is None or catalogue.model in models
+    searcher = build_searcher(settings, build_embedder(settings, catalogue.model) if own else None)
+    known = searcher.models(catalogue)
+    for name in models or ():
+        if name not in known:
+            raise InvalidInput(
+                f"--model {name}: release {catalogue.release} has vectors of {', '.join(known)}; make those of another "
+                "model with: penat releases embed --model NAME", field="model",
+            )  # fmt: skip
+    return [searcher.view(catalogue, name) for name in dict.fromkeys(known if models is None else models)]
+
+
+def further_models(settings: Settings, release: str, model: str) -> list[str]:
+    """Return the models beside its own *model* that the release can be searched by."""
+    return [name for name in SpaceFiles(settings.cache).models(release) if name != model]

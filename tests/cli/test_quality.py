@@ -201,15 +201,16 @@ def test_a_command_of_its_own_process_that_fails_is_told_by_its_last_line(tmp_pa
         quality_runs.run_command(("evaluate", "styles", "--json"), tmp_path, lambda: None)
 
 
+@pytest.mark.parametrize("further", [True, False])
 @pytest.mark.parametrize("quick", [True, False])
-def test_every_command_of_every_chapter_exists_and_takes_its_options(quick):
+def test_every_command_of_every_chapter_exists_and_takes_its_options(quick, further):
     for chapter in CHAPTERS:
-        for one in chapter.runs(Size(quick)):
+        for one in chapter.runs(Size(quick, further=further)):
             parsed(one.words)
 
 
 def test_names_of_chapters_and_of_their_runs_are_their_own():
     assert len({one.name for one in CHAPTERS}) == len(CHAPTERS)
     for chapter in CHAPTERS:
-        names = [one.name for one in chapter.runs(Size())]
+        names = [one.name for one in chapter.runs(Size(further=True))]
         assert len(set(names)) == len(names)
