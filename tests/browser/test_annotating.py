@@ -299,7 +299,7 @@ def test_the_form_comes_with_the_rounds_and_not_before(visit, shop):
     visit.page.route("**/annotation/rounds", lambda route: held.append(route))
     visit.open("/workbench/annotate")
     visit.until(lambda: len(held), 1)
-    form, exports = visit.page.locator("form.begin"), visit.page.get_by_text("Everything judged")
+    form, exports = visit.page.locator("form.begin"), visit.page.get_by_text("Everything judged:")
     visit.page.get_by_text("One moment").wait_for()
     expect(form).to_be_hidden()
     expect(exports).to_be_hidden()
