@@ -32,6 +32,47 @@ def augmented(pictures: Tensor, size: int, rng: Generator, *, gentle: bool = Fal
     return batch.clamp_(0.0, 1.0).contiguous(memory_format=torch.channels_last)
 
 
+def seen_close(pictures: Tensor, size: int, exchanged: Tensor, rng: Generator) -> Tensor:
+    """Cut a square of `size` pixels out of each picture, mirror, light and tint it; returns RGB in 0..1.
+
+    Nothing is resampled, and little is blurred or roughened, as weave and grain are a pixel or two wide. Those that
+    are to be `exchanged`, bool (n,), are shown in other colours.
+    """
+    batch = cut_out(pictures, size, rng).permute(0, 3, 1, 2).float().div_(255.0)
+    if exchanged.any():
+        batch[exchanged] = in_other_colours(batch[exchanged], rng)
+    batch = on_some(batch, 0.2, other_backdrop, rng)
+    batch = recoloured(batch, rng)
+    batch = on_some(batch, 0.2, lit_from_a_side, rng)
+    batch = on_some(batch, 0.15, slightly_blurred, rng)
+    batch = on_some(batch, 0.1, slightly_roughened, rng)
+    batch = on_some(batch, 0.05, partly_hidden, rng)
+    return batch.clamp_(0.0, 1.0).contiguous(memory_format=torch.channels_last)
+
+
+def cut_out(pictures: Tensor, size: int, rng: Generator) -> Tensor:
+    """Cut a square out of each picture (n, side, side, 3) at whole pixels, and mirror half of them."""
+    n, side = pictures.shape[:2]
+    corners = torch.randint(0, side - size + 1, (n, 2), generator=rng).tolist()
+    cut = torch.stack(
+        [picture[top : top + size, left : left + size] for picture, (top, left) in zip(pictures, corners, strict=True)]
+    )
+    mirrored = torch.rand(n, generator=rng) < 0.5
+    cut[mirrored] = cut[mirrored].flip(2)
+    return cut
+
+
+def in_other_colours(batch: Tensor, rng: Generator) -> Tensor:
+    """Turn the hues by any angle, change how strong they are, down to grey, and how light or dark all is."""
+    n = len(batch)
+    angle, strength = _uniform(n, 0.0, 2.0 * math.pi, rng), _uniform(n, 0.0, 1.3, rng)
+    grey = torch.full((3, 3), 1.0 / 3.0)
+    across = torch.tensor([[0.0, -1.0, 1.0], [1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]]) / math.sqrt(3.0)
+    hue = angle.cos().view(n, 1, 1) * (torch.eye(3) - grey) + angle.sin().view(n, 1, 1) * across
+    turned = torch.bmm(grey + strength.view(n, 1, 1) * hue, batch.flatten(2)).view_as(batch)
+    return turned.clamp(0.0, 1.0) ** _uniform(n, 0.6, 1.5, rng).view(n, 1, 1, 1)
+
+
 def on_some(batch: Tensor, share: float, change: Callable[[Tensor, Generator], Tensor], rng: Generator) -> Tensor:
     """Apply a change to a random share of the pictures."""
     chosen = torch.rand(len(batch), generator=rng) < share
@@ -91,18 +132,28 @@ def lit_from_a_side(batch: Tensor, rng: Generator) -> Tensor:
     return batch * (1.0 + depth.view(n, 1, 1) * slope / 1.4142).unsqueeze(1)
 
 
-def blurred(batch: Tensor, rng: Generator) -> Tensor:
-    """Blur with a Gaussian of one width (0.4 to 1.4 pixels) for the whole lot."""
-    sigma = float(_uniform(1, 0.4, 1.4, rng))
+def slightly_blurred(batch: Tensor, rng: Generator) -> Tensor:
+    """Blur as a picture is that was made smaller."""
+    return blurred(batch, rng, (0.3, 0.6))
+
+
+def slightly_roughened(batch: Tensor, rng: Generator) -> Tensor:
+    """Add the noise of a good sensor."""
+    return roughened(batch, rng, 0.01)
+
+
+def blurred(batch: Tensor, rng: Generator, widths: tuple[float, float] = (0.4, 1.4)) -> Tensor:
+    """Blur with a Gaussian of one width, in pixels, for the whole lot."""
+    sigma = float(_uniform(1, *widths, rng))
     taps = torch.exp(-0.5 * (torch.arange(-2.0, 3.0) / sigma) ** 2)
     taps = (taps / taps.sum()).view(1, 1, 1, 5).expand(3, 1, 1, 5)
     padded = functional.pad(batch, (2, 2, 2, 2), mode="replicate")
     return functional.conv2d(functional.conv2d(padded, taps, groups=3), taps.transpose(2, 3), groups=3)
 
 
-def roughened(batch: Tensor, rng: Generator) -> Tensor:
-    """Add sensor noise of up to 4 % standard deviation."""
-    depth = _uniform(len(batch), 0.0, 0.04, rng).view(-1, 1, 1, 1)
+def roughened(batch: Tensor, rng: Generator, most: float = 0.04) -> Tensor:
+    """Add sensor noise of a standard deviation of up to `most`."""
+    depth = _uniform(len(batch), 0.0, most, rng).view(-1, 1, 1, 1)
     return batch + depth * torch.randn(batch.shape, generator=rng)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 TEXT = """# {name}: a demonstration model
 
-A small CLIP in OpenCLIP's architecture, trained from nothing on pictures of furniture that this project rendered
+A small CLIP in OpenCLIP's architecture, trained {begun} on pictures of furniture that this project rendered
 itself. It exists so that the shipped catalogue can be embedded and searched with no account, no download and no GPU.
 It knows rendered furniture and the words that its captions used; it is **not** a general picture model. A shop embeds
 its photographs with a pretrained OpenCLIP model instead, exported into the same five files.
@@ -26,16 +26,11 @@ its photographs with a pretrained OpenCLIP model instead, exported into the same
 
 {training}
 
-Pictures are renders of random designs, none of them in the shipped catalogue, at {size} pixels with 3 denoised samples.
-Captions are written from each design's parameters in many phrasings. The loss is CLIP's symmetric one, with its target
-spread over every picture in the batch that a caption fits; beside it pictures are told apart by class prompts
-(category, style, kind, material, colour), and pieces of one style are drawn together across categories, as that is
-what "goes with" means here. Pictures are cropped, mirrored, tinted, lit, blurred and given other backdrops.
+{taught}
 
 ## What it can do
 
-Measured on renders of designs it never saw (`render training --batch held_out --count 1000`) with the exported files,
-by this command; the aim for zero-shot category accuracy was 0.95.
+{measured}
 
     python -m not_for_server.demo_catalogue.evaluate \\
         --bundle BUNDLE --held-out RENDERS --photos PHOTOS --other VECTORS.npz --catalogue data
@@ -56,6 +51,33 @@ Style here is one of the eight families that the renders were made in, colours a
 captions' vocabulary mean little. On photographs it falls back on outline and colour. People, rooms and anything that is
 not furniture are unknown to it.
 """
+
+TAUGHT = """\
+Captions are written from each design's parameters in many phrasings. The loss is CLIP's symmetric one, with its target
+spread over every picture in the batch that a caption fits; beside it pictures are told apart by class prompts
+(category, style, kind, material, colour), and pieces of one style are drawn together across categories, as that is
+what "goes with" means here."""
+WHOLE = {
+    "taught": """\
+Pictures are renders of random designs, none of them in the shipped catalogue, at {size} pixels with 3 denoised samples.
+{shared} Pictures are cropped, mirrored, tinted, lit, blurred and given other backdrops.""",
+    "measured": """\
+Measured on renders of designs it never saw (`render training --batch held_out --count 1000`) with the exported files,
+by this command; the aim for zero-shot category accuracy was 0.95.""",
+}
+CLOSE = {
+    "taught": """\
+Pictures are renders of random designs, none of them in the shipped catalogue, built as finely as what ships: windows of
+half the side out of pictures of {size} pixels (`render training --film window`), and some whole ones (`--film close`).
+{shared}
+Materials are asked for in every step, and by a head of their own, as the model is to tell cloths and woods by their
+weave and grain: squares are cut out pixel by pixel, and half of the cloths are shown in other colours, described
+without them. Pictures are mirrored, tinted, lit and given other backdrops, a few blurred by half a pixel.""",
+    "measured": """\
+Measured on renders of designs it never saw (`render training --film close --batch held_out --count {pictures}`, with
+the `--weights` of its training) with the exported files, by this command; it is made for materials, and to be asked
+beside another model.""",
+}
 
 QUESTIONS: dict[str, str] = {
     "pictures": "held-out renders",
@@ -81,8 +103,14 @@ COUNTS = frozenset({"pictures", "photos", "copies_joined"})
 def model_card(facts: Mapping[str, Any]) -> str:
     """Write the card of a bundle whose figures have been measured."""
     vision, text = facts["architecture"]["vision_cfg"], facts["architecture"]["text_cfg"]
+    words = CLOSE if facts["training"].get("lesson") == "close" else WHOLE
+    pictures = round(facts["figures"].get("pictures", 0))
+    begun = facts["training"].get("begun_from")
     return TEXT.format(
         name=facts["name"],
+        begun=f"from `{begun}`'s weights" if begun else "from nothing",
+        taught=words["taught"].format(size=facts["image_size"], shared=TAUGHT),
+        measured=words["measured"].format(pictures=pictures),
         tower=vision["timm_model_name"],
         size=facts["image_size"],
         layers=text["layers"],

@@ -97,15 +97,21 @@ def _refuse_if_unfit(folder: Path, cosines: dict[str, float]) -> None:
 def training_facts(state: dict[str, Any]) -> dict[str, Any]:
     """Tell from a checkpoint how the model was trained."""
     progress = state["progress"]
-    return {
-        "pictures": progress["pictures"],
-        "pictures_seen": progress["seen"],
-        "rounds": progress["round"],
-        "minutes": round(progress["elapsed_s"] / 60.0, 1),
-        "device": f"CPU, {progress['threads']} threads, bfloat16",
-        "seed": state["seed"],
-        "libraries": f"torch {torch.__version__}, open_clip {open_clip.__version__}, timm {timm.__version__}",
-    }
+    lesson = {"lesson": "close"} if state.get("close") else {}
+    begun = {"begun_from": state["begun_from"]} if state.get("begun_from") else {}
+    return (
+        begun
+        | lesson
+        | {
+            "pictures": progress["pictures"],
+            "pictures_seen": progress["seen"],
+            "rounds": progress["round"],
+            "minutes": round(progress["elapsed_s"] / 60.0, 1),
+            "device": f"CPU, {progress['threads']} threads, bfloat16",
+            "seed": state["seed"],
+            "libraries": f"torch {torch.__version__}, open_clip {open_clip.__version__}, timm {timm.__version__}",
+        }
+    )
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import json
 import logging
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -19,7 +19,12 @@ from tqdm import tqdm
 from not_for_server.demo_catalogue.design import Design, make_design
 from not_for_server.demo_catalogue.seeds import seed_of
 from not_for_server.demo_catalogue.styles import STYLES, choose
-from not_for_server.demo_catalogue.variation import Variation, catalogue_variation, training_variation
+from not_for_server.demo_catalogue.variation import (
+    Variation,
+    catalogue_variation,
+    close_variation,
+    training_variation,
+)
 
 LOG = logging.getLogger(__name__)
 PICTURES_PER_PROCESS = 1500
@@ -42,14 +47,23 @@ def catalogue_jobs(designs: Iterable[Design], data: Path) -> list[Job]:
     return [Job(d.id, d, catalogue_variation(d), data / d.category / f"{d.id}.jpg") for d in designs]
 
 
-def training_jobs(out: Path, batch: str, numbers: Iterable[int], weights: Mapping[str, float]) -> list[Job]:
+VARIATIONS: dict[str, Callable[[Design, int], Variation]] = {
+    "training": training_variation,
+    "close": close_variation,
+    "window": close_variation,
+}
+
+
+def training_jobs(
+    out: Path, batch: str, numbers: Iterable[int], weights: Mapping[str, float], film: str = "training"
+) -> list[Job]:
     """Give the jobs of training pictures: any category, style, kind, camera and light, each from its number alone."""
     jobs = []
     for number in numbers:
         seed = seed_of(batch, number)
         rng = np.random.default_rng([31, seed])
         design = make_design(choose(rng, weights), choose(rng, dict.fromkeys(STYLES, 1.0)), seed)
-        jobs.append(Job(f"{number:06d}", design, training_variation(design, seed), out / f"{number:06d}.jpg"))
+        jobs.append(Job(f"{number:06d}", design, VARIATIONS[film](design, seed), out / f"{number:06d}.jpg"))
     return jobs
 
 
@@ -120,9 +134,8 @@ def render_jobs(
         folder.mkdir(parents=True, exist_ok=True)
     failed = 0
     bar = tqdm(total=len(jobs), unit=" pictures", bar_format=BAR, smoothing=0.02, mininterval=2.0)
-    with bar, processes(workers, _start_process, (film_name, size, samples)) as pool:
-        for finished in as_completed([pool.submit(_render_job, job) for job in jobs]):
-            job, trouble = result_of(finished, pool)
+    with bar:
+        for job, trouble in in_processes(_render_job, jobs, workers, _start_process, (film_name, size, samples)):
             bar.update()
             if trouble:
                 failed += 1
@@ -134,19 +147,28 @@ def render_jobs(
     return failed
 
 
-def processes(workers: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
-    """Give a pool of fresh processes, each of which calls `start` with the arguments first."""
-    return ProcessPoolExecutor(
-        workers,
-        multiprocessing.get_context("spawn"),
-        start,
-        arguments,
-        max_tasks_per_child=PICTURES_PER_PROCESS,
-    )
+def in_processes(
+    work: Callable[[Any], Any],
+    jobs: Sequence[Any],
+    workers: int,
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+) -> Iterator[Any]:
+    """Do the work on each job in `workers` fresh processes, which call `start` first; yield results as they come.
+
+    Blender keeps a little memory of every picture, so processes are exchanged after a while: all of them at once, as a
+    pool whose processes are exchanged one by one can stand still for ever. Raises SystemExit where one was killed, say
+    for want of memory.
+    """
+    lot = workers * PICTURES_PER_PROCESS
+    for first in range(0, len(jobs), lot):
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), start, arguments) as pool:
+            for finished in as_completed([pool.submit(work, job) for job in jobs[first : first + lot]]):
+                yield _result_of(finished, pool)
 
 
-def result_of(finished: Future[Any], pool: ProcessPoolExecutor) -> Any:
-    """Return what a process handed back. Raises SystemExit where one was killed, say for want of memory."""
+def _result_of(finished: Future[Any], pool: ProcessPoolExecutor) -> Any:
+    """Return what a process handed back. Raises SystemExit where it was killed."""
     try:
         return finished.result()
     except BrokenProcessPool:

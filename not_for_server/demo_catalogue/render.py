@@ -11,7 +11,15 @@ from pathlib import Path
 from not_for_server.demo_catalogue.contact import contact_sheet
 from not_for_server.demo_catalogue.design import CATEGORIES, Design, make_design
 from not_for_server.demo_catalogue.designs import module_of, written_categories
-from not_for_server.demo_catalogue.jobs import Job, catalogue_jobs, record, render_jobs, training_jobs, unfinished
+from not_for_server.demo_catalogue.jobs import (
+    VARIATIONS,
+    Job,
+    catalogue_jobs,
+    record,
+    render_jobs,
+    training_jobs,
+    unfinished,
+)
 from not_for_server.demo_catalogue.listing import listing, write_links
 from not_for_server.demo_catalogue.seeds import BATCHES, TRIAL
 from not_for_server.demo_catalogue.styles import STYLES
@@ -79,10 +87,11 @@ def _training(options: argparse.Namespace) -> None:
     held = len(BATCHES[options.batch])
     if not 0 <= options.start <= held - options.count:
         raise SystemExit(f"--start {options.start} --count {options.count}: batch {options.batch} ends at {held - 1}")
-    jobs = training_jobs(options.out, options.batch, range(options.start, options.start + options.count), weights)
+    numbers = range(options.start, options.start + options.count)
+    jobs = training_jobs(options.out, options.batch, numbers, weights, options.film)
     lines = options.out / "designs.jsonl"
     todo = unfinished(jobs, lines)
-    _render(todo, "training", options, lambda job: record(job, lines))
+    _render(todo, options.film, options, lambda job: record(job, lines))
 
 
 def _catalogue(options: argparse.Namespace) -> None:
@@ -155,6 +164,12 @@ def _parser() -> argparse.ArgumentParser:
         nargs=len(CATEGORIES),
         metavar="W",
         help=f"shares of {' '.join(CATEGORIES)}; even without it",
+    )
+    training.add_argument(
+        "--film",
+        choices=list(VARIATIONS),
+        default="training",
+        help="training: small drafts; close: built and photographed as what ships; window: a square out of a close one",
     )
     training.add_argument("--out", type=Path, required=True)
     training.set_defaults(run=_training)

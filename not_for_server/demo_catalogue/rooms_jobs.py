@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from not_for_server.demo_catalogue.design import Design, make_design
-from not_for_server.demo_catalogue.jobs import BAR, noted, processes, result_of
+from not_for_server.demo_catalogue.jobs import BAR, in_processes, noted
 from not_for_server.demo_catalogue.rooms_scenes import Wanted, Wish, furnished
 from not_for_server.demo_catalogue.rooms_view import Light, Shell, draw_light, draw_shell
 from not_for_server.demo_catalogue.seeds import seed_of
@@ -149,9 +148,8 @@ def render_rooms(
     if not jobs:
         return 0
     bar = tqdm(total=len(jobs), unit=" rooms", bar_format=BAR, smoothing=0.02, mininterval=2.0)
-    with bar, processes(workers, _start_process, (film,)) as pool:
-        for finished in as_completed([pool.submit(_render_job, job) for job in jobs]):
-            job, told, trouble = result_of(finished, pool)
+    with bar:
+        for job, told, trouble in in_processes(_render_job, jobs, workers, _start_process, (film,)):
             bar.update()
             if trouble:
                 failed += 1

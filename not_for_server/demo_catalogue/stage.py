@@ -24,6 +24,7 @@ class Film:
     """How a picture is rendered: side in pixels, samples per pixel, bounces of light, denoiser, JPEG and build quality.
 
     All pictures are denoised: three denoised samples are nearer to a photograph than eight raw ones, and cheaper.
+    With `window`, only a square of so many pixels is rendered out of the picture, at a place drawn from its seed.
     """
 
     size: int
@@ -32,14 +33,23 @@ class Film:
     denoiser: str
     jpeg_quality: int
     build: str
+    window: int = 0
     cut_out: bool = False  # the piece alone, PNG with alpha; its backdrop is unseen but still throws light back
 
 
 CATALOGUE_FILM = Film(size=384, samples=12, bounces=4, denoiser="HIGH", jpeg_quality=85, build="final")
 TRAINING_FILM = Film(size=128, samples=3, bounces=3, denoiser="FAST", jpeg_quality=88, build="draft")
+CLOSE_FILM = replace(CATALOGUE_FILM, size=256, samples=4, denoiser="FAST", jpeg_quality=92)
+WINDOW_FILM = replace(CLOSE_FILM, window=128)
 CUT_OUT_FILM = replace(TRAINING_FILM, size=224, samples=4, cut_out=True)
-FILMS = {"catalogue": CATALOGUE_FILM, "training": TRAINING_FILM, "cut_out": CUT_OUT_FILM}
-_BUILD_KEY = "build_quality"
+FILMS = {
+    "catalogue": CATALOGUE_FILM,
+    "training": TRAINING_FILM,
+    "close": CLOSE_FILM,
+    "window": WINDOW_FILM,
+    "cut_out": CUT_OUT_FILM,
+}
+_BUILD_KEY, _WINDOW_KEY = "build_quality", "window_share"
 
 
 def load_film(film: Film, threads: int = 1) -> None:
@@ -47,6 +57,7 @@ def load_film(film: Film, threads: int = 1) -> None:
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
     scene[_BUILD_KEY] = film.build
+    scene[_WINDOW_KEY] = film.window / film.size
     scene.world = bpy.data.worlds.new("studio")
     scene.world.use_nodes = True
     render, cycles = scene.render, scene.cycles
@@ -168,6 +179,15 @@ def _light(variation: Variation, centre: np.ndarray, reach: float) -> None:
     _add_lamp(key, centre, reach, variation.key_size, variation.key, tint)
 
 
+def _open_window(variation: Variation, share: float) -> None:
+    """Render only a square of `share` of the side, at a place near the middle drawn from the picture's seed."""
+    left, low = np.random.default_rng([41, variation.seed]).uniform(0.2, 0.8, 2) * (1.0 - share)
+    render = bpy.context.scene.render
+    render.use_border = render.use_crop_to_border = True
+    render.border_min_x, render.border_max_x = left, left + share
+    render.border_min_y, render.border_max_y = low, low + share
+
+
 def _hide_backdrop() -> None:
     for part in bpy.context.scene.objects:
         if part.name.startswith("backdrop"):
@@ -193,6 +213,8 @@ def photograph(design: Design, variation: Variation, target: Path) -> None:
         _hide_backdrop()
     _add_camera(variation, points)
     _light(variation, centre, reach)
+    if bpy.context.scene[_WINDOW_KEY]:
+        _open_window(variation, bpy.context.scene[_WINDOW_KEY])
     scene: Any = bpy.context.scene
     scene.cycles.seed = variation.seed % 2**31
     scene.render.filepath = str(target)

@@ -1,9 +1,12 @@
-"""Train the small CLIP on rendered pictures; CPU is enough.
+r"""Train the small CLIP on rendered pictures; CPU is enough.
 
     python -m not_for_server.demo_catalogue.train --renders RENDERS --run RUN --minutes 25 --threads 2
 
 Stopped at any time, the same command goes on from the last finished round. New pictures that appear in RENDERS
-while it trains are taken up at the next round.
+while it trains are taken up at the next round. A close lesson takes windows as well, and begins from a bundle:
+
+    python -m not_for_server.demo_catalogue.train --close --renders WHOLE --windows WINDOWS --run RUN --minutes 50 \
+        --config not_for_server/demo_catalogue/model_config_close.json --begin-from chroma_cache/models/penat-tiny
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ from __future__ import annotations
 import argparse
 import ctypes
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +26,12 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from not_for_server.demo_catalogue import augment, captions, dataset, losses, model, tokenizer
+from not_for_server.demo_catalogue import bundle_weights, captions, dataset, losses, model, tokenizer
+from not_for_server.demo_catalogue.lesson import CLOSE, WHOLE, Batches, Lesson, numbered
 
 CHECKPOINT = "checkpoint.pt"
-# Attributes whose classes are told apart in every step, and those of which each step draws two.
-ALWAYS = ("category", "style")
-SOMETIMES = ("kind", "material", "colour", "colour_group")
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # glibc's malloc.h
-SMALL_UNTIL = 0.75  # share of the training for which pictures are three quarters as wide, at half the work
-GENTLE_FROM = 0.8  # share of the training from which pieces are shown nearly whole, as they will be when it is used
+WINDOWS_A_WHOLE = 7  # batches of windows between two of whole pictures
 WARM_UP = 0.04  # share of the training in which the learning rate rises
 
 
@@ -51,6 +52,15 @@ class Plan:
     ema: float = 0.997
     seed: int = 7
     least_pictures: int = 512
+    close: bool = False
+    windows: Path | None = None
+    config: Path = model.CONFIG_FILE
+    begin_from: Path | None = None
+
+    @property
+    def lesson(self) -> Lesson:
+        """Give what is taught."""
+        return CLOSE if self.close else WHOLE
 
 
 @dataclass
@@ -70,80 +80,54 @@ class Progress:
         return min(1.0, by_pictures if plan.minutes is None else self.elapsed_s / (60.0 * plan.minutes))
 
 
-@dataclass
-class Batches:
-    """The pictures of one round with their facts numbered, and the captions drawn for them."""
-
-    cache: dataset.PictureCache
-    tokens_of: Any
-    pictures: np.ndarray = field(init=False)
-    books: dict[str, dict[str, int]] = field(init=False)
-    numbers: Tensor = field(init=False)
-    class_counts: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Turn every fact of every picture into a number."""
-        stated = [captions.facts(design) for design in self.cache.designs]
-        self.pictures = self.cache.pictures()
-        self.books = dataset.number_values(stated, captions.ATTRIBUTES)
-        self.class_counts = {name: len(book) for name, book in self.books.items()}
-        self.numbers = torch.tensor([captions.code_facts(facts, self.books) for facts in stated])
-
-    def captions(self, rows: np.ndarray, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Draw a caption for each row; returns tokens (n, context) and the numbers of what they say (n, attributes)."""
-        drawn = [captions.caption(self.cache.designs[row], rng) for row in rows]
-        said = torch.tensor([captions.code_facts(dict(one.says), self.books) for one in drawn])
-        return self.tokens_of([one.text for one in drawn]), said
-
-    def prompts(self, rng: np.random.Generator) -> tuple[Tensor, list[tuple[str, int]]]:
-        """Draw a prompt for each class of some attributes; returns tokens and each attribute's class count."""
-        names = [*ALWAYS, *rng.choice(SOMETIMES, size=2, replace=False).tolist()]
-        sizes = [(name, len(self.books[name])) for name in names]
-        texts = [captions.drawn_prompt(name, value, rng) for name, _ in sizes for value in self.books[name]]
-        return self.tokens_of(texts), sizes
-
-
 class Trainer:
     """The model, its slow average, the optimiser and where they stand."""
 
     def __init__(self, plan: Plan) -> None:
         """Build everything, and go on from the run's checkpoint when there is one."""
         self.plan, self.progress = plan, Progress()
-        self.config = model.read_config()
+        self.config, self.begun_from = model.read_config(plan.config), ""
         self.clip = model.build(self.config, plan.seed)
+        begun = (plan.run / CHECKPOINT).exists()
+        if plan.begin_from is not None and not begun:
+            bundle_weights.take_up(self.clip, plan.begin_from)
+            self.begun_from = plan.begin_from.name
         self.average = model.build(self.config, plan.seed).requires_grad_(False).eval()
         self.average.load_state_dict(self.clip.state_dict())
-        self.heads = model.AttributeHeads(self.clip, (*ALWAYS, *SOMETIMES))
+        self.heads = model.AttributeHeads(self.clip, plan.lesson.attributes)
         groups = [*parameter_groups(self.clip, plan.weight_decay), {"params": [*self.heads.parameters()]}]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=plan.weight_decay)
         plan.run.mkdir(parents=True, exist_ok=True)
-        if (plan.run / CHECKPOINT).exists():
+        if begun:
             self._restore(torch.load(plan.run / CHECKPOINT, weights_only=True))
 
     def step(self, batches: Batches, rows: np.ndarray, rng: np.random.Generator) -> dict[str, float]:
         """Take one step on the pictures of `rows`; returns the parts of the loss and the style accuracy."""
         draws = torch.Generator().manual_seed(int(rng.integers(2**62)))
         rows = np.sort(rows)  # the pictures lie in one file
-        full = batches.pictures.shape[1]
-        share = self.progress.share(self.plan)
-        size = full * 3 // 4 if share < SMALL_UNTIL else full
+        exchanged = batches.exchanged(rows, rng)
         chosen = torch.from_numpy(batches.pictures[rows])
-        pixels = augment.augmented(chosen, size, draws, gentle=share >= GENTLE_FROM)
-        tokens, said = batches.captions(rows, rng)
+        done = self.progress.share(self.plan)
+        pixels = batches.lesson.shown(chosen, torch.from_numpy(exchanged), done, draws)
+        tokens, said = batches.captions(rows, exchanged, rng)
         prompt_tokens, sizes = batches.prompts(rng)
         features, pictures, texts, classes = self._embedded(pixels, tokens, prompt_tokens)
         names, counts = [name for name, _ in sizes], [count for _, count in sizes]
         prototypes = dict(zip(names, classes.split(counts), strict=True))
-        numbers = batches.numbers[torch.from_numpy(rows)]
+        numbers = batches.facts(rows, exchanged)
         parts = self._losses(pictures, texts, prototypes, said, numbers)
         column = {name: numbers[:, index] for index, name in enumerate(captions.ATTRIBUTES)}
-        parts["head"] = losses.told_apart(self.heads(features, batches.class_counts), column)
+        told = self.heads(features, batches.class_counts)
+        parts["head"] = losses.told_apart(told, column)
         weights = {
             "caption": 1.0,
             "prototype": self.plan.prototype_weight,
             "together": self.plan.style_weight,
             "head": self.plan.head_weight,
         }
+        if stressed := batches.lesson.stressed:
+            parts["stressed"] = losses.told_apart({name: told[name] for name in stressed}, column)
+            weights["stressed"] = self.plan.head_weight
         self._descend(torch.stack([weight * parts[name] for name, weight in weights.items()]).sum())
         self.progress.step += 1
         self.progress.seen += len(rows)
@@ -153,6 +137,7 @@ class Trainer:
         """Write the checkpoint; an interrupted write leaves the old one."""
         parts = {"clip": self.clip.state_dict(), "average": self.average.state_dict(), "heads": self.heads.state_dict()}
         facts = {"progress": vars(self.progress), "config": self.config, "seed": self.plan.seed}
+        facts |= {"begun_from": self.begun_from, "close": self.plan.close}
         state = {**parts, **facts, "optimiser": self.optimiser.state_dict()}
         torch.save(state, self.plan.run / f"{CHECKPOINT}.new")
         (self.plan.run / f"{CHECKPOINT}.new").replace(self.plan.run / CHECKPOINT)
@@ -163,6 +148,7 @@ class Trainer:
         self.heads.load_state_dict(state["heads"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.progress = Progress(**state["progress"])
+        self.begun_from = state["begun_from"]
 
     def _embedded(self, pixels: Tensor, tokens: Tensor, prompts: Tensor) -> tuple[Tensor, ...]:
         """Give the pictures' features, and float32 unit vectors of pictures, captions and class prompts."""
@@ -194,7 +180,8 @@ class Trainer:
             group["lr"] = rate
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.clip.parameters(), 1.0)
+        if not torch.isfinite(torch.nn.utils.clip_grad_norm_(self.clip.parameters(), 1.0)):
+            return  # bfloat16 kernels may give such a gradient now and then: one step is lost, not the run
         self.optimiser.step()
         with torch.no_grad():
             self.clip.logit_scale.clamp_(0.0, float(np.log(50.0)))
@@ -227,40 +214,57 @@ def learning_share(done: float) -> float:
 def train(plan: Plan) -> Trainer:
     """Train until the plan is fulfilled; a checkpoint is kept after each round through the pictures there are."""
     trainer = Trainer(plan)
-    cache = dataset.PictureCache(plan.run / "cache", trainer.config["vision_cfg"]["image_size"])
+    size = trainer.config["vision_cfg"]["image_size"]
+    whole = dataset.PictureCache(plan.run / "cache", size)
+    windows = None if plan.windows is None else dataset.PictureCache(plan.run / "windows", size // 2)
     tokens_of = tokenizer.training_tokenizer(plan.run)
     while trainer.progress.share(plan) < 1.0:
-        cache.update(plan.renders)
-        if len(cache) < plan.least_pictures:
+        whole.update(plan.renders)
+        if windows is not None and plan.windows is not None:
+            windows.update(plan.windows)
+        if len(whole) < plan.least_pictures:
             raise ValueError(
-                f"{len(cache)} pictures in {plan.renders}; at least {plan.least_pictures} are needed: render more"
+                f"{len(whole)} pictures in {plan.renders}; at least {plan.least_pictures} are needed: render more"
             )
-        run_round(trainer, Batches(cache, tokens_of))
+        caches = [whole] if not windows else [whole, windows]
+        books = numbered(caches)
+        run_round(trainer, [Batches(cache, tokens_of, books, plan.lesson) for cache in caches])
         trainer.save()
     return trainer
 
 
-def run_round(trainer: Trainer, batches: Batches) -> None:
+def run_round(trainer: Trainer, lots: list[Batches]) -> None:
     """Go once through the pictures in an order drawn from the seed and the round; stops when the plan is fulfilled."""
     plan, progress = trainer.plan, trainer.progress
-    progress.pictures, progress.threads = len(batches.cache), torch.get_num_threads()
+    progress.pictures, progress.threads = sum(len(lot.cache) for lot in lots), torch.get_num_threads()
     rng = np.random.default_rng([plan.seed, progress.round])
-    order = rng.permutation(len(batches.cache))
-    starts = range(0, len(order) - plan.batch + 1, plan.batch)
+    steps = list(_steps(lots, plan.batch, rng))
     bar = tqdm(
-        starts, desc=f"round {progress.round + 1}, {progress.share(plan):.0%} done", unit_scale=plan.batch, unit="pic"
+        steps, desc=f"round {progress.round + 1}, {progress.share(plan):.0%} done", unit_scale=plan.batch, unit="pic"
     )
     trainer.clip.train()
     smooth: dict[str, float] = {}
-    for start in bar:
+    for batches, rows in bar:
         begun = time.perf_counter()
-        parts = trainer.step(batches, order[start : start + plan.batch], rng)
+        parts = trainer.step(batches, rows, rng)
         progress.elapsed_s += time.perf_counter() - begun
         smooth = {name: 0.95 * smooth.get(name, part) + 0.05 * part for name, part in parts.items()}
         bar.set_postfix({name: f"{part:.2f}" for name, part in smooth.items()}, refresh=False)
         if progress.share(plan) >= 1.0:
             break
     progress.round += 1
+
+
+def _steps(lots: list[Batches], batch: int, rng: np.random.Generator) -> Iterator[tuple[Batches, np.ndarray]]:
+    """Deal the pictures out in batches; where there are windows, all of them, and whole pictures between."""
+    *others, last = lots
+    order = rng.permutation(len(last.cache))
+    starts = range(0, len(order) - batch + 1, batch)
+    for number, start in enumerate(starts):
+        yield last, order[start : start + batch]
+        if others and number % WINDOWS_A_WHOLE == 0:  # four times the pixels each, so half as many
+            whole = others[0]
+            yield whole, rng.choice(len(whole.cache), size=min(batch // 2, len(whole.cache)), replace=False)
 
 
 def keep_memory() -> None:
@@ -283,6 +287,10 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=Plan.learning_rate)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--close", action="store_true", help="teach what is seen from near: weave, grain, material")
+    parser.add_argument("--windows", type=Path, help="folder of renders of `--film window`, for a close lesson")
+    parser.add_argument("--config", type=Path, default=Plan.config, help="the architecture, as OpenCLIP writes it")
+    parser.add_argument("--begin-from", type=Path, help="a bundle whose weights are taken up first")
     options = vars(parser.parse_args())
     torch.set_num_threads(options.pop("threads"))
     train(Plan(**options))

@@ -123,3 +123,9 @@ def training_variation(design: Design, seed: int) -> Variation:
         warmth=float(rng.normal(0.15, 0.35)),
         seed=seed,
     )
+
+
+def close_variation(design: Design, seed: int) -> Variation:
+    """Photograph a training piece as what ships is photographed, one in four as anybody might."""
+    like_shipped = np.random.default_rng([37, seed]).random() < 0.75
+    return catalogue_variation(design) if like_shipped else training_variation(design, seed)

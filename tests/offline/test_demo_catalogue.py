@@ -6,6 +6,8 @@ import csv
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +21,7 @@ from not_for_server.demo_catalogue.design import CATEGORIES, ID_PATTERN, Design,
 from not_for_server.demo_catalogue.listing import PER_STYLE, link_row, listing  # noqa: E402
 from not_for_server.demo_catalogue.seeds import HELD_OUT, SHIPPED, TRAINING, TRIAL, seed_of  # noqa: E402
 from not_for_server.demo_catalogue.styles import STYLES  # noqa: E402
+from not_for_server.demo_catalogue.variation import catalogue_variation  # noqa: E402
 
 LINKS = Path(__file__).resolve().parents[2] / "data" / "links.csv"
 
@@ -97,7 +100,6 @@ def test_a_draft_render_shows_something(tmp_path):
     from PIL import Image
 
     from not_for_server.demo_catalogue import stage
-    from not_for_server.demo_catalogue.variation import catalogue_variation
 
     design = make_design("chair", "classic", 5)
     stage.load_film(stage.TRAINING_FILM)
@@ -105,6 +107,43 @@ def test_a_draft_render_shows_something(tmp_path):
     with Image.open(tmp_path / "chair.jpg") as picture:
         assert picture.size == (128, 128)
         assert np.asarray(picture).std() > 8
+
+
+def test_a_window_is_a_square_out_of_a_close_picture(tmp_path):
+    pytest.importorskip("bpy")
+    from PIL import Image
+
+    shown = []
+    for film in ("close", "window"):
+        told = f"training --film {film} --start 7 --count 1 --weights 1 0 0 0 0 0 0 --workers 1".split()
+        command = [sys.executable, "-m", "not_for_server.demo_catalogue.render", *told, "--out", tmp_path / film]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        with Image.open(tmp_path / film / "000007.jpg") as picture:
+            shown.append(np.asarray(picture.convert("L"), dtype=float))
+    whole, part = shown
+    assert (whole.shape, part.shape) == ((256, 256), (128, 128))
+    places = [(top, left) for top in range(0, 129, 2) for left in range(0, 129, 2)]
+    off = [np.abs(whole[top : top + 128, left : left + 128] - part).mean() for top, left in places]
+    assert min(off) < 4 < np.median(off)
+
+
+def test_three_in_four_close_pictures_are_lit_and_seen_as_what_ships():
+    pieces = jobs.training_jobs(Path("out"), "training", range(200), {"chair": 1.0, "rug": 1.0}, "close")
+    alike = [job.variation == catalogue_variation(job.design) for job in pieces]
+    assert 0.65 < np.mean(alike) < 0.85
+
+
+def process_of(_job: object) -> int:
+    """Tell which process works on a job."""
+    return os.getpid()
+
+
+def test_processes_are_exchanged_after_a_while_and_every_job_is_done(monkeypatch):
+    monkeypatch.setattr(jobs, "PICTURES_PER_PROCESS", 2)
+    done = list(jobs.in_processes(process_of, range(7), 2, print, ()))
+    assert len(done) == 7
+    assert len(set(done)) >= 2
+    assert max(Counter(done).values()) <= 4
 
 
 def die(_job: object) -> None:

@@ -137,7 +137,7 @@ def small_config(monkeypatch):
     config = model.read_config()
     config["vision_cfg"] |= {"image_size": 32, "timm_model_name": "test_resnet"}
     config["text_cfg"] |= {"layers": 1, "width": 64, "heads": 2}
-    monkeypatch.setattr(model, "read_config", lambda: json.loads(json.dumps(config)))
+    monkeypatch.setattr(model, "read_config", lambda *_: json.loads(json.dumps(config)))
     return config
 
 
@@ -162,6 +162,55 @@ def test_training_goes_on_where_it_stopped_and_its_export_answers_alike(renders,
     assert vectors.shape == (3, small_config["embed_dim"])
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-4)
     assert np.allclose(np.linalg.norm(served.texts(["a sofa", ""]), axis=1), 1.0, atol=1e-4)
+
+
+def test_a_close_lesson_begins_from_a_bundle_and_takes_windows_too(renders, tmp_path, small_config):
+    import torch
+
+    from not_for_server.demo_catalogue import bundle_weights, export, model, train
+
+    torch.set_num_threads(1)
+    first = model.build(small_config, 3)
+    bundle = export.Bundle(tmp_path / "first", "first", "none", {}, (40.0, 25.0, 10.0))
+    export.write_bundle(first, bundle, small_config)
+    plan = train.Plan(
+        renders, tmp_path / "run", pictures_to_see=64, batch=16, least_pictures=16, learning_rate=0.0, close=True,
+        windows=renders, begin_from=tmp_path / "first",
+    )  # fmt: skip
+    trained = train.train(plan)
+    assert trained.progress.pictures == 80
+    kept = first.state_dict()
+    off = {name: float((weight - kept[name]).detach().abs().max()) for name, weight in trained.clip.named_parameters()}
+    assert max(off.values()) < 2e-3, off
+    again = train.Trainer(plan)
+    assert (again.begun_from, again.progress.seen) == ("first", trained.progress.seen)
+    small_config["text_cfg"]["width"] = 32
+    with pytest.raises(ValueError, match=r"text\.onnx.* has shape .*; the model wants"):
+        bundle_weights.take_up(model.build(small_config, 3), tmp_path / "first")
+
+
+def test_cloths_in_other_colours_are_described_without_them(renders, tmp_path, small_config):
+    import torch
+
+    from not_for_server.demo_catalogue import captions, lesson
+
+    cache = PictureCache(tmp_path / "cache", 32)
+    cache.update(renders)
+    texts = []
+    batches = lesson.Batches(cache, lambda drawn: texts.extend(drawn), lesson.numbered([cache]), lesson.CLOSE)
+    rows = np.arange(40)
+    exchanged = batches.exchanged(rows, np.random.default_rng(0))
+    assert 0 < exchanged.sum() < 20
+    assert {cache.designs[row]["material"] for row in rows[exchanged]} == {"velvet"}
+    colour = captions.ATTRIBUTES.index("colour")
+    assert ((batches.facts(rows, exchanged)[:, colour] == -1).numpy() == exchanged).all()
+    batches.captions(rows, np.ones(40, dtype=bool), np.random.default_rng(0))
+    assert not any("green" in text or "emerald" in text for text in texts)
+    shown = lesson.CLOSE.shown(
+        torch.from_numpy(batches.pictures[rows]), torch.from_numpy(exchanged), 0.5, torch.Generator().manual_seed(1)
+    )
+    assert shown.shape == (40, 3, 28, 28)
+    assert 0.0 <= float(shown.min()) <= float(shown.max()) <= 1.0
 
 
 def test_an_export_that_answers_otherwise_is_refused(tmp_path):
