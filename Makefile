@@ -3,7 +3,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
 MAP ?=
-ALSO ?=
+ALSO ?= $(if $(filter data,$(DATA)),penat-close)
 WORKERS ?= auto
 BIN := .venv/bin
 export HOST PORT

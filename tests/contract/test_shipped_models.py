@@ -15,7 +15,7 @@ from penat.wiring.models import build_new_embedder
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "shipped_models.json"
 MODELS = ROOT / "chroma_cache" / "models"
-NAMES = ("penat-tiny",)
+NAMES = ("penat-tiny", "penat-close")
 TEXTS = [
     "a green velvet armchair",
     "a scandinavian bed",
