@@ -1,4 +1,4 @@
-"""The small CLIP: OpenCLIP's own class over a RegNetX-400MF image tower at 128 px and a three-layer text tower."""
+"""The small CLIP: OpenCLIP's own class over a RegNetX-400MF image tower and a three-layer text tower."""
 
 from __future__ import annotations
 

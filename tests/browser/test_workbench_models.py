@@ -143,6 +143,16 @@ def line(visit, name):
     return visit.page.locator(".saved > li", has=visit.page.get_by_text(name, exact=True))
 
 
+def run_again(visit, name):
+    """Run a saved question on a page of its own; return the bodies of what the page then asks, as they come."""
+    visit.open("/workbench")
+    bodies = heard(visit)
+    visit.page.get_by_role("button", name="Saved questions").click()
+    line(visit, name).get_by_role("button", name="Run").click()
+    visit.page.locator("#toast", has_text="as it was saved").wait_for()
+    return bodies
+
+
 @pytest.fixture
 def name(bench):
     """A name for a question of this width's own, which is deleted in the end."""
@@ -155,11 +165,7 @@ def test_a_saved_question_keeps_the_models_it_was_asked_of(bench, name, shop):
     answered(bench, CHAIR)
     assert save(bench, name)["models"] == BOTH
     shop.further.names.append("short")
-    bench.open("/workbench")
-    questions = heard(bench)
-    bench.page.get_by_role("button", name="Saved questions").click()
-    line(bench, name).get_by_role("button", name="Run").click()
-    bench.page.locator("#toast", has_text="as it was saved").wait_for()
+    questions = run_again(bench, name)
     asked(bench, "models=fake%2Cmirror")
     expect(choice(bench).locator("option:checked")).to_have_text("fake and mirror")
     bench.until(lambda: named(questions), [BOTH])
@@ -170,11 +176,7 @@ def test_a_saved_question_that_names_no_models_stays_with_the_releases_own(bench
     answered(bench, CHAIR)
     assert not save(bench, name).get("models")
     shop.further.names.append("mirror")
-    bench.open("/workbench")
-    questions = heard(bench)
-    bench.page.get_by_role("button", name="Saved questions").click()
-    line(bench, name).get_by_role("button", name="Run").click()
-    bench.page.locator("#toast", has_text="as it was saved").wait_for()
+    questions = run_again(bench, name)
     asked(bench, "models=_own")
     expect(choice(bench).locator("option:checked")).to_have_text("fake")
     bench.until(lambda: named(questions), [None])
