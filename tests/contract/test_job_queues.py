@@ -439,6 +439,7 @@ def test_real_workers_do_cancel_and_survive_what_breaks(workers):
 def test_a_worker_that_is_killed_is_replaced_and_its_job_done_by_the_next(workers):
     job = workers.add("lamp", held=True)
     workers.until(job, "running")
+    until(lambda: len(workers.pids("lamp")) == 1)
     os.kill(workers.pids("lamp")[0], signal.SIGKILL)
     until(lambda: len(workers.pids("lamp")) == 2)
     workers.free("lamp")
