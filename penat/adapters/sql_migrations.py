@@ -1,6 +1,7 @@
 """The revisions of the tables: which one a database is at, and how it comes to another. Alembic is imported at use."""
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 SCRIPTS = Path(__file__).parent / "migrations"
+_moving = Lock()  # Alembic keeps what it is moving in the process, not in the thread
 
 
 def newest_revision() -> str:
@@ -47,9 +49,11 @@ def move(connection: sql.Connection, wanted: str) -> None:
     config.attributes["connection"] = connection
     found = revision_of(connection)
     if wanted == "base" or (wanted != "head" and found is not None and known.index(wanted) > known.index(found)):
-        command.downgrade(config, wanted)
+        step = command.downgrade
     else:
-        command.upgrade(config, wanted)
+        step = command.upgrade
+    with _moving:
+        step(config, wanted)
 
 
 def _scripts() -> "ScriptDirectory":
