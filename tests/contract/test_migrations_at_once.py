@@ -1,4 +1,4 @@
-"""Databases that one process brings to the newest revision at the same time: the shopping log's and the labels', say."""
+"""Databases that one process brings to the newest revision at once: the shopping log's and the labels', say."""
 
 import threading
 
