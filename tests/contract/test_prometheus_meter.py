@@ -179,6 +179,10 @@ def test_without_room_on_the_disk_nothing_is_mapped_and_nobody_is_hurt(tmp_path)
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)){COUNTING}"
     limited = limited.replace("if not child:\n    meter.hand_over()", "if not child:\n    pass")
     limited = limited.replace("sys.stdout.buffer.write(meter.exposition())", "meter.exposition(); meter.hand_over()")
+    # Neither process ends while its thread is handing over: the draft of a file would stay where it was cut off.
+    limited = limited.replace(
+        "child = os.fork()", "import atexit; atexit.register(lambda: meter._handing.acquire())\nchild = os.fork()"
+    )
     environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", limited], env=environment, cwd=ROOT, capture_output=True, timeout=60)
     assert done.returncode == 1
