@@ -18,6 +18,7 @@ _KIB = 1024
 _SIZES = {"histogram": 2048 * _KIB, "counter": 256 * _KIB} | {
     f"gauge_{mode}": 64 * _KIB for mode in ("livesum", "livemax", "liveall")
 }
+_DRAFT = ".new"
 _MODES: dict[str, Any] = {"sum": "livesum", "max": "livemax", "each": "liveall"}
 prometheus_client.disable_created_metrics()  # type: ignore[no-untyped-call]  # twice as many series, of use to nobody
 
@@ -75,7 +76,7 @@ def reserve(folder: Path) -> None:
     if not hasattr(os, "posix_fallocate"):
         return
     for name, size in _SIZES.items():
-        file, draft = (folder / f"{name}_{os.getpid()}{suffix}" for suffix in (".db", ".new"))
+        file, draft = (folder / f"{name}_{os.getpid()}{suffix}" for suffix in (".db", _DRAFT))
         if file.exists():  # an earlier process had this one's number: its counts go on
             continue
         try:
@@ -97,10 +98,18 @@ def forget(process: int, folder: Path) -> None:
 
 
 def forget_dead(folder: Path) -> None:
-    """Take the gauges of every process that has ended out of a folder."""
-    for number in {path.stem.rpartition("_")[2] for path in folder.glob("gauge_live*_*.db")}:
+    """Take the gauges of every process that has ended out of a folder, and the drafts of one that was killed."""
+    for number in {_process_of(path) for path in folder.glob("gauge_live*_*.db")}:
         if number.isdigit() and not _lives(int(number)):
             forget(int(number), folder)
+    for draft in folder.glob(f"*{_DRAFT}"):
+        number = _process_of(draft)
+        if number.isdigit() and not _lives(int(number)):
+            draft.unlink(missing_ok=True)
+
+
+def _process_of(file: Path) -> str:
+    return file.stem.rpartition("_")[2]
 
 
 def _lives(process: int) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from penat.adapters.metrics_folder import LOCK, drop_folder, metrics_folder
-from penat.adapters.prometheus_instruments import Distribution
+from penat.adapters.prometheus_instruments import Distribution, forget_dead
 from penat.adapters.prometheus_meter import OTHER, PrometheusMeter
 from penat.domain.telemetry import (
     EVENTS_LOST,
@@ -179,7 +179,8 @@ def test_without_room_on_the_disk_nothing_is_mapped_and_nobody_is_hurt(tmp_path)
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)){COUNTING}"
     limited = limited.replace("if not child:\n    meter.hand_over()", "if not child:\n    pass")
     limited = limited.replace("sys.stdout.buffer.write(meter.exposition())", "meter.exposition(); meter.hand_over()")
-    # Neither process ends while its thread is handing over: the draft of a file would stay where it was cut off.
+    # The child may be killed while its thread drafts a file, which the parent clears away; the parent itself ends
+    # only when its thread is not handing over.
     limited = limited.replace(
         "child = os.fork()", "import atexit; atexit.register(lambda: meter._handing.acquire())\nchild = os.fork()"
     )
@@ -188,6 +189,15 @@ def test_without_room_on_the_disk_nothing_is_mapped_and_nobody_is_hurt(tmp_path)
     assert done.returncode == 1
     assert b"OSError: [Errno 27] File too large" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_process_had_begun_to_write_is_taken_away_at_the_next_look(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for name in (f"histogram_{ended.pid}.new", f"counter_{os.getpid()}.new", "another.new"):
+        (tmp_path / name).touch()
+    forget_dead(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {f"counter_{os.getpid()}.new", "another.new"}
 
 
 def test_a_servers_folder_is_its_own_and_what_killed_servers_left_is_taken_away(tmp_path, monkeypatch):
