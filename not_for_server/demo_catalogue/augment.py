@@ -35,8 +35,9 @@ def augmented(pictures: Tensor, size: int, rng: Generator, *, gentle: bool = Fal
 def seen_close(pictures: Tensor, size: int, exchanged: Tensor, rng: Generator) -> Tensor:
     """Cut a square of `size` pixels out of each picture, mirror, light and tint it; returns RGB in 0..1.
 
-    Nothing is resampled, and little is blurred or roughened, as weave and grain are a pixel or two wide. Those that
-    are to be `exchanged`, bool (n,), are shown in other colours.
+    Nothing is resampled, and little is blurred or roughened, as weave and grain are a pixel or two wide; but half are
+    as soft as pictures that were made smaller, as those of a shop are. Those that are to be `exchanged`, bool (n,), are
+    shown in other colours.
     """
     batch = cut_out(pictures, size, rng).permute(0, 3, 1, 2).float().div_(255.0)
     if exchanged.any():
@@ -44,7 +45,7 @@ def seen_close(pictures: Tensor, size: int, exchanged: Tensor, rng: Generator) -
     batch = on_some(batch, 0.2, other_backdrop, rng)
     batch = recoloured(batch, rng)
     batch = on_some(batch, 0.2, lit_from_a_side, rng)
-    batch = on_some(batch, 0.15, slightly_blurred, rng)
+    batch = on_some(batch, 0.5, slightly_blurred, rng)
     batch = on_some(batch, 0.1, slightly_roughened, rng)
     batch = on_some(batch, 0.05, partly_hidden, rng)
     return batch.clamp_(0.0, 1.0).contiguous(memory_format=torch.channels_last)

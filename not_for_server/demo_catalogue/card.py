@@ -72,7 +72,8 @@ half the side out of pictures of {size} pixels (`render training --film window`)
 {shared}
 Materials are asked for in every step, and by a head of their own, as the model is to tell cloths and woods by their
 weave and grain: squares are cut out pixel by pixel, and half of the cloths are shown in other colours, described
-without them. Pictures are mirrored, tinted, lit and given other backdrops, a few blurred by half a pixel.""",
+without them. Pictures are mirrored, tinted, lit and given other backdrops, half of them softened by half a pixel, as
+pictures are that were made smaller.""",
     "measured": """\
 Measured on renders of designs it never saw (`render training --film close --batch held_out --count {pictures}`, with
 the `--weights` of its training) with the exported files, by this command; it is made for materials, and to be asked

@@ -58,12 +58,16 @@ CLOSE = Lesson(
 
 @dataclass
 class Batches:
-    """The pictures of one round with their facts numbered, and the captions drawn for them."""
+    """The pictures of one round with their facts numbered, and the captions drawn for them.
+
+    Where they teach no words, the text tower is only read, which nearly halves a step of small pictures.
+    """
 
     cache: dataset.PictureCache
     tokens_of: Any
     books: Mapping[str, Mapping[str, int]]
     lesson: Lesson = WHOLE
+    teaches_words: bool = True
     pictures: np.ndarray = field(init=False)
     numbers: Tensor = field(init=False)
     cloth: np.ndarray = field(init=False)
@@ -97,12 +101,11 @@ class Batches:
         said = torch.tensor([captions.code_facts(dict(one.says), self.books) for one in drawn])
         return self.tokens_of([one.text for one in drawn]), said
 
-    def prompts(self, rng: np.random.Generator) -> tuple[Tensor, list[tuple[str, int]]]:
+    def prompts(self, rng: np.random.Generator) -> tuple[Tensor, dict[str, int]]:
         """Draw a prompt for each class of some attributes; returns tokens and each attribute's class count."""
         names = [*self.lesson.always, *rng.choice(self.lesson.sometimes, size=2, replace=False).tolist()]
-        sizes = [(name, len(self.books[name])) for name in names]
-        texts = [captions.drawn_prompt(name, value, rng) for name, _ in sizes for value in self.books[name]]
-        return self.tokens_of(texts), sizes
+        texts = [captions.drawn_prompt(name, value, rng) for name in names for value in self.books[name]]
+        return self.tokens_of(texts), {name: len(self.books[name]) for name in names}
 
 
 def colourless(design: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,6 @@ from not_for_server.demo_catalogue.lesson import CLOSE, WHOLE, Batches, Lesson, 
 
 CHECKPOINT = "checkpoint.pt"
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # glibc's malloc.h
-WINDOWS_A_WHOLE = 7  # batches of windows between two of whole pictures
 WARM_UP = 0.04  # share of the training in which the learning rate rises
 
 
@@ -54,6 +53,7 @@ class Plan:
     least_pictures: int = 512
     close: bool = False
     windows: Path | None = None
+    windows_a_whole: int = 7  # batches of windows to one of whole pictures
     config: Path = model.CONFIG_FILE
     begin_from: Path | None = None
 
@@ -111,23 +111,21 @@ class Trainer:
         pixels = batches.lesson.shown(chosen, torch.from_numpy(exchanged), done, draws)
         tokens, said = batches.captions(rows, exchanged, rng)
         prompt_tokens, sizes = batches.prompts(rng)
-        features, pictures, texts, classes = self._embedded(pixels, tokens, prompt_tokens)
-        names, counts = [name for name, _ in sizes], [count for _, count in sizes]
-        prototypes = dict(zip(names, classes.split(counts), strict=True))
+        features, pictures = self._pictures_embedded(pixels)
+        with torch.set_grad_enabled(batches.teaches_words):
+            texts, classes = (self._texts_embedded(part) for part in (tokens, prompt_tokens))
+        prototypes = dict(zip(sizes, classes.split(list(sizes.values())), strict=True))
         numbers = batches.facts(rows, exchanged)
         parts = self._losses(pictures, texts, prototypes, said, numbers)
         column = {name: numbers[:, index] for index, name in enumerate(captions.ATTRIBUTES)}
         told = self.heads(features, batches.class_counts)
         parts["head"] = losses.told_apart(told, column)
-        weights = {
-            "caption": 1.0,
-            "prototype": self.plan.prototype_weight,
-            "together": self.plan.style_weight,
-            "head": self.plan.head_weight,
-        }
+        plan = self.plan
+        weights = {"caption": 1.0, "prototype": plan.prototype_weight, "together": plan.style_weight}
+        weights["head"] = plan.head_weight
         if stressed := batches.lesson.stressed:
             parts["stressed"] = losses.told_apart({name: told[name] for name in stressed}, column)
-            weights["stressed"] = self.plan.head_weight
+            weights["stressed"] = plan.head_weight
         self._descend(torch.stack([weight * parts[name] for name, weight in weights.items()]).sum())
         self.progress.step += 1
         self.progress.seen += len(rows)
@@ -150,15 +148,17 @@ class Trainer:
         self.progress = Progress(**state["progress"])
         self.begun_from = state["begun_from"]
 
-    def _embedded(self, pixels: Tensor, tokens: Tensor, prompts: Tensor) -> tuple[Tensor, ...]:
-        """Give the pictures' features, and float32 unit vectors of pictures, captions and class prompts."""
+    def _pictures_embedded(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the pictures' features, and their unit vectors."""
         with torch.autocast("cpu", torch.bfloat16):
             features = self.clip.visual.trunk(model.normalised(pixels))
             pictures = self.clip.visual.head(features)
+        return features.float(), functional.normalize(pictures.float(), dim=-1)
+
+    def _texts_embedded(self, tokens: Tensor) -> Tensor:
+        with torch.autocast("cpu", torch.bfloat16):
             texts = model.encode_short_text(self.clip, tokens)
-            classes = model.encode_short_text(self.clip, prompts)  # apart, as prompts are shorter than captions
-        pictures, texts, classes = (functional.normalize(part.float(), dim=-1) for part in (pictures, texts, classes))
-        return features.float(), pictures, texts, classes
+        return functional.normalize(texts.float(), dim=-1)
 
     def _losses(
         self, pictures: Tensor, texts: Tensor, prototypes: dict[str, Tensor], said: Tensor, numbers: Tensor
@@ -228,7 +228,8 @@ def train(plan: Plan) -> Trainer:
             )
         caches = [whole] if not windows else [whole, windows]
         books = numbered(caches)
-        run_round(trainer, [Batches(cache, tokens_of, books, plan.lesson) for cache in caches])
+        lots = [Batches(cache, tokens_of, books, plan.lesson, teaches_words=cache is whole) for cache in caches]
+        run_round(trainer, lots)
         trainer.save()
     return trainer
 
@@ -238,10 +239,9 @@ def run_round(trainer: Trainer, lots: list[Batches]) -> None:
     plan, progress = trainer.plan, trainer.progress
     progress.pictures, progress.threads = sum(len(lot.cache) for lot in lots), torch.get_num_threads()
     rng = np.random.default_rng([plan.seed, progress.round])
-    steps = list(_steps(lots, plan.batch, rng))
-    bar = tqdm(
-        steps, desc=f"round {progress.round + 1}, {progress.share(plan):.0%} done", unit_scale=plan.batch, unit="pic"
-    )
+    steps = list(_steps(lots, plan, rng))
+    told = f"round {progress.round + 1}, {progress.share(plan):.0%} done"
+    bar = tqdm(steps, desc=told, unit_scale=plan.batch, unit="pic")
     trainer.clip.train()
     smooth: dict[str, float] = {}
     for batches, rows in bar:
@@ -255,14 +255,14 @@ def run_round(trainer: Trainer, lots: list[Batches]) -> None:
     progress.round += 1
 
 
-def _steps(lots: list[Batches], batch: int, rng: np.random.Generator) -> Iterator[tuple[Batches, np.ndarray]]:
+def _steps(lots: list[Batches], plan: Plan, rng: np.random.Generator) -> Iterator[tuple[Batches, np.ndarray]]:
     """Deal the pictures out in batches; where there are windows, all of them, and whole pictures between."""
-    *others, last = lots
+    (*others, last), batch = lots, plan.batch
     order = rng.permutation(len(last.cache))
     starts = range(0, len(order) - batch + 1, batch)
     for number, start in enumerate(starts):
         yield last, order[start : start + batch]
-        if others and number % WINDOWS_A_WHOLE == 0:  # four times the pixels each, so half as many
+        if others and number % plan.windows_a_whole == 0:  # four times the pixels each, so half as many
             whole = others[0]
             yield whole, rng.choice(len(whole.cache), size=min(batch // 2, len(whole.cache)), replace=False)
 
@@ -289,6 +289,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--close", action="store_true", help="teach what is seen from near: weave, grain, material")
     parser.add_argument("--windows", type=Path, help="folder of renders of `--film window`, for a close lesson")
+    each = "batches of windows to one of whole pictures"
+    parser.add_argument("--windows-a-whole", type=int, choices=range(1, 65), metavar="N", default=7, help=each)
     parser.add_argument("--config", type=Path, default=Plan.config, help="the architecture, as OpenCLIP writes it")
     parser.add_argument("--begin-from", type=Path, help="a bundle whose weights are taken up first")
     options = vars(parser.parse_args())

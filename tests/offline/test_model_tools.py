@@ -189,6 +189,20 @@ def test_a_close_lesson_begins_from_a_bundle_and_takes_windows_too(renders, tmp_
         bundle_weights.take_up(model.build(small_config, 3), tmp_path / "first")
 
 
+def test_pictures_that_teach_no_words_leave_the_text_tower_as_it_was(renders, tmp_path, small_config):
+    from not_for_server.demo_catalogue import lesson, tokenizer, train
+
+    cache = PictureCache(tmp_path / "cache", 32)
+    cache.update(renders)
+    trainer = train.Trainer(train.Plan(renders, tmp_path / "run", close=True))
+    before = {name: weight.detach().clone() for name, weight in trainer.clip.named_parameters()}
+    tokens_of = tokenizer.training_tokenizer(tmp_path)
+    batches = lesson.Batches(cache, tokens_of, lesson.numbered([cache]), lesson.CLOSE, teaches_words=False)
+    trainer.step(batches, np.arange(16), np.random.default_rng(0))
+    moved = {name for name, weight in trainer.clip.named_parameters() if not weight.equal(before[name])}
+    assert {name.partition(".")[0] for name in moved} - {"logit_scale"} == {"visual"}
+
+
 def test_cloths_in_other_colours_are_described_without_them(renders, tmp_path, small_config):
     import torch
 
