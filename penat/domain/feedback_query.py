@@ -17,7 +17,7 @@ from penat.domain.logistic import logistic_direction
 Strategy = Literal["mean", "best", "rocchio", "linear"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
 DEFAULT_STRATEGY: Strategy = "mean"
-WORDS_WEIGHT = 2.0
+WORDS_WEIGHT = 3.0
 PENALTY = 0.3
 NEEDED = 2
 _SMALLEST_SPREAD = 1e-9
