@@ -100,16 +100,19 @@ def forget(process: int, folder: Path) -> None:
 def forget_dead(folder: Path) -> None:
     """Take the gauges of every process that has ended out of a folder, and the drafts of one that was killed."""
     for number in {_process_of(path) for path in folder.glob("gauge_live*_*.db")}:
-        if number.isdigit() and not _lives(int(number)):
+        if _ended(number):
             forget(int(number), folder)
     for draft in folder.glob(f"*{_DRAFT}"):
-        number = _process_of(draft)
-        if number.isdigit() and not _lives(int(number)):
+        if _ended(_process_of(draft)):
             draft.unlink(missing_ok=True)
 
 
 def _process_of(file: Path) -> str:
     return file.stem.rpartition("_")[2]
+
+
+def _ended(process: str) -> bool:
+    return process.isdigit() and not _lives(int(process))
 
 
 def _lives(process: int) -> bool:
