@@ -50,6 +50,13 @@ def encode_short_text(model: CLIP, tokens: Tensor) -> Tensor:
     return functional.normalize(states @ model.text_projection, dim=-1)
 
 
+def parameter_groups(clip: CLIP, weight_decay: float) -> list[dict[str, Any]]:
+    """Part the weights: matrices and kernels decay; gains, biases, positions and the temperature do not."""
+    decayed = [p for name, p in clip.named_parameters() if p.ndim > 1 and "positional" not in name]
+    kept = [p for name, p in clip.named_parameters() if p.ndim <= 1 or "positional" in name]
+    return [{"params": decayed, "weight_decay": weight_decay}, {"params": kept, "weight_decay": 0.0}]
+
+
 class AttributeHeads(nn.Module):
     """Linear classifiers on the image tower's features, one an attribute; they only steer training and never ship."""
 

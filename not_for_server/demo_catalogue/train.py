@@ -21,7 +21,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from open_clip.model import CLIP
 from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
@@ -95,7 +94,7 @@ class Trainer:
         self.average = model.build(self.config, plan.seed).requires_grad_(False).eval()
         self.average.load_state_dict(self.clip.state_dict())
         self.heads = model.AttributeHeads(self.clip, plan.lesson.attributes)
-        groups = [*parameter_groups(self.clip, plan.weight_decay), {"params": [*self.heads.parameters()]}]
+        groups = [*model.parameter_groups(self.clip, plan.weight_decay), {"params": [*self.heads.parameters()]}]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=plan.weight_decay)
         plan.run.mkdir(parents=True, exist_ok=True)
         if begun:
@@ -197,13 +196,6 @@ class Trainer:
                 slow.copy_(fast)
 
 
-def parameter_groups(clip: CLIP, weight_decay: float) -> list[dict[str, Any]]:
-    """Part the weights: matrices and kernels decay; gains, biases, positions and the temperature do not."""
-    decayed = [p for name, p in clip.named_parameters() if p.ndim > 1 and "positional" not in name]
-    kept = [p for name, p in clip.named_parameters() if p.ndim <= 1 or "positional" in name]
-    return [{"params": decayed, "weight_decay": weight_decay}, {"params": kept, "weight_decay": 0.0}]
-
-
 def learning_share(done: float) -> float:
     """Give the learning rate as a share of its peak: a short rise, then a cosine down to 1 %."""
     if done < WARM_UP:
@@ -289,8 +281,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--close", action="store_true", help="teach what is seen from near: weave, grain, material")
     parser.add_argument("--windows", type=Path, help="folder of renders of `--film window`, for a close lesson")
-    each = "batches of windows to one of whole pictures"
-    parser.add_argument("--windows-a-whole", type=int, choices=range(1, 65), metavar="N", default=7, help=each)
+    parser.add_argument(
+        "--windows-a-whole", type=int, choices=range(1, 65), metavar="N", default=Plan.windows_a_whole,
+        help="batches of windows to one of whole pictures",
+    )  # fmt: skip
     parser.add_argument("--config", type=Path, default=Plan.config, help="the architecture, as OpenCLIP writes it")
     parser.add_argument("--begin-from", type=Path, help="a bundle whose weights are taken up first")
     options = vars(parser.parse_args())
