@@ -12,6 +12,7 @@ from tqdm import tqdm
 from penat.cli.cache_option import cache_option, settings_with
 from penat.cli.counting import counting
 from penat.cli.failures import told_plainly
+from penat.domain.doubt import DEFAULT_ORDER, ORDERS, Order
 from penat.domain.errors import InvalidInput
 from penat.domain.fusion import DEFAULT_FUSION, FUSIONS, Fusion
 from penat.settings import Settings
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--column", "columns", multiple=True, help="A column that holds the truth. [default: style, material]")
 @click.option("--judgements", type=click.IntRange(0, 200), default=15, show_default=True, help="Judgements a session.")
+@click.option(
+    "--judge",
+    type=click.Choice(ORDERS),
+    default=DEFAULT_ORDER,
+    show_default=True,
+    help="What is judged next: the best result, or the one nearest to where likes turn into dislikes.",
+)
 @click.option("--starts", type=click.IntRange(1), default=4, show_default=True, help="Sessions a class.")
 @click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="The smallest class tried.")
 @click.option(
@@ -44,13 +52,14 @@ if TYPE_CHECKING:
 @cache_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
 def carve(
-    columns: tuple[str, ...], judgements: int, starts: int, least: int, seed: int, models: tuple[str, ...],
-    fusion: Fusion | None, cache: Path | None, *, together: bool, by_class: bool, as_json: bool,
+    columns: tuple[str, ...], judgements: int, judge: Order, starts: int, least: int, seed: int,
+    models: tuple[str, ...], fusion: Fusion | None, cache: Path | None, *, together: bool, by_class: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Print how well a class is carved out of a category by example, for every strategy.
 
-    A simulated curator starts from one picture and judges the best result, again and again. The class is then what was
-    liked and the best of the rest, as many as it has items: precision equals recall. "worse" is the share of sessions
+    A simulated curator starts from one picture and judges one result after another. The class is then what was liked
+    and the best of the rest, as many as it has items: precision equals recall. "worse" is the share of sessions
     that end below the same question without any judgement. Several models are asked together as the search asks them.
     """
     with told_plainly():
@@ -65,17 +74,17 @@ def carve(
         with tqdm(unit=" classes", desc="carving", disable=None) as bar:
             scores, each = run(
                 asked, views, fusion or DEFAULT_FUSION, judgements=judgements, starts=starts, seed=seed,
-                progress=counting(bar),
+                progress=counting(bar), judge=judge,
             )  # fmt: skip
     names = [view.model for view in views] if models or together else []
     joined = fusion or DEFAULT_FUSION if len(names) > 1 else None
     if as_json:
-        seen = {"models": names, "fusion": joined} if names else {}
+        seen = {"judge": judge, **({"models": names, "fusion": joined} if names else {})}
         rows = {"scores": [asdict(row) for row in scores], "classes": [asdict(row) for row in each]}
         click.echo(json.dumps({**seen, **rows}))
         return
     told = f"{catalogue.release}{_seen_by(names, joined)}"
-    _tell(told, judgements, scores, each if by_class else [])
+    _tell(told, f"{judgements} judgements of the {judge}", scores, each if by_class else [])
 
 
 def _views(
@@ -101,8 +110,8 @@ def _seen_by(names: Sequence[str], fusion: Fusion | None) -> str:
     return f", seen by {' and '.join(names)}" + (f", joined by {fusion}" if fusion else "")
 
 
-def _tell(release: str, judgements: int, scores: "list[CarveScore]", each: "list[ClassScore]") -> None:
-    click.echo(f"Release {release}: one picture and {judgements} judgements; precision = recall at the class's size")
+def _tell(release: str, judged: str, scores: "list[CarveScore]", each: "list[ClassScore]") -> None:
+    click.echo(f"Release {release}: one picture and {judged}; precision = recall at the class's size")
     click.echo(f"{'column':10} {'way':18} {'sessions':>8} {'mean':>6} {'>= 0.9':>7} {'worse':>6}")
     for row in scores:
         click.echo(f"{row.column:10} {row.way:18} {row.sessions:8} {row.share:6.3f} {row.good:7.2f} {row.worse:6.3f}")

@@ -1,9 +1,10 @@
 """Measure how well a class is carved out of a category by example: a simulated curator judges what is shown.
 
 The truth is a column of the table that nothing in the search reads. A session begins with one picture of the class,
-with or without the class's words; the curator judges the best result not yet judged, one after another; then the class
-is what was liked and the best of the rest, as many as the class has items, so that precision equals recall. It may be
-asked of several models of the release, whose scores are made into one as the search does it.
+with or without the class's words; the curator judges the first result not yet judged, one after another, in the order
+of the best or of the doubtful; then the class is what was liked and the best of the rest, as many as the class has
+items, so that precision equals recall. It may be asked of several models of the release, whose scores are made into
+one as the search does it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from penat.domain.catalogue import Catalogue, Shelf
+from penat.domain.doubt import DEFAULT_ORDER, Order, by_doubt
 from penat.domain.errors import InvalidInput
 from penat.domain.feedback_query import NEEDED, STRATEGIES, Examples, Strategy, question
 from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
-from penat.domain.geometry import Mask, Vectors
+from penat.domain.geometry import Mask, Rows, Vectors
 from penat.use_cases.views import View
 
 GOOD = 0.9
@@ -89,12 +91,12 @@ def _classes(shelf: Shelf, column: str, least: int) -> Iterator[CarveClass]:
 
 def carve(
     asked: Sequence[CarveClass], models: Sequence[View], fusion: Fusion = DEFAULT_FUSION, *, judgements: int,
-    starts: int, seed: int, progress: Progress,
+    starts: int, seed: int, progress: Progress, judge: Order = DEFAULT_ORDER,
 ) -> tuple[list[CarveScore], list[ClassScore]]:  # fmt: skip
     """Return the scores of every way of asking, by column, and those of each class.
 
     *models* are the release as each model asked sees it, *fusion* how the scores of several become one; *starts*
-    sessions a class, each from another picture.
+    sessions a class, each from another picture; *judge* the order in which the curator looks at results.
     """
     reading = _Reading(models)
     rng = np.random.default_rng(seed)
@@ -108,7 +110,9 @@ def carve(
         text = _Session(one, said, "mean", fusion, begin=None).precision()
         for way, strategy, with_words in ways():
             spaces = said if with_words else unsaid
-            sessions = [_run(_Session(one, spaces, strategy, fusion, begin=int(row)), judgements) for row in begun]
+            sessions = [
+                _run(_Session(one, spaces, strategy, fusion, begin=int(row)), judgements, judge) for row in begun
+            ]
             runs.setdefault((one.column, way), []).extend(sessions)
             after, before = (float(np.mean(side)) for side in zip(*sessions, strict=True))
             size, of = int(one.members.sum()), len(one.shelf)
@@ -159,7 +163,7 @@ class _Reading:
 
 
 class _Session:
-    """A curator who answers truthfully about the best result that is not judged yet."""
+    """A curator who answers truthfully about the first result that is not judged yet."""
 
     def __init__(
         self, one: CarveClass, spaces: Sequence[_Space], strategy: Strategy, fusion: Fusion, begin: int | None
@@ -171,31 +175,38 @@ class _Session:
         self._liked = [] if begin is None else [begin]
         self._disliked: list[int] = []
 
-    def judge(self) -> None:
-        left = [row for row in self.order() if row not in self._liked and row not in self._disliked]
-        if left:
-            (self._liked if self._class.members[left[0]] else self._disliked).append(left[0])
+    def judge(self, order: Order) -> None:
+        """Judge the first of the results in *order*, if there are any."""
+        for row in self._to_judge(order)[:1].tolist():
+            (self._liked if self._class.members[row] else self._disliked).append(row)
+
+    def _to_judge(self, order: Order) -> Rows:
+        liked, disliked = np.array(self._liked, np.intp), np.array(self._disliked, np.intp)
+        best = self._ranked()
+        if order == "doubtful":
+            return by_doubt(best, liked, disliked)
+        return best[~(np.isin(best, liked) | np.isin(best, disliked))]
 
     def order(self) -> list[int]:
         """Return all rows: the liked ones, the rest by score, the disliked ones."""
-        judged = {*self._liked, *self._disliked}
-        ranked = np.argsort(-self._scores(), kind="stable").tolist()
-        return [*self._liked, *(row for row in ranked if row not in judged), *self._disliked]
+        return [*self._liked, *self._to_judge("best").tolist(), *self._disliked]
 
     def precision(self) -> float:
         """Return the share of the class among as many of the first as the class has items."""
         size = int(self._class.members.sum())
         return float(self._class.members[self.order()[:size]].mean())
 
-    def _scores(self) -> Vectors:
+    def _ranked(self) -> Rows:
+        """Return all rows by score, the best first."""
         few = min(len(self._liked), len(self._disliked)) < NEEDED
         strategy: Strategy = "mean" if self._strategy == "linear" and few else self._strategy
-        return fused([space.scores(self._liked, self._disliked, strategy) for space in self._spaces], self._fusion)
+        parts = [space.scores(self._liked, self._disliked, strategy) for space in self._spaces]
+        return np.argsort(-fused(parts, self._fusion), kind="stable")
 
 
-def _run(session: _Session, judgements: int) -> tuple[float, float]:
+def _run(session: _Session, judgements: int, judge: Order) -> tuple[float, float]:
     """Return the precision after a session's judgements, and before them."""
     before = session.precision()
     for _ in range(judgements):
-        session.judge()
+        session.judge(judge)
     return session.precision(), before

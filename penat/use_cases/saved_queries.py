@@ -111,7 +111,7 @@ def _worth_keeping(query: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("photo", "segment"):
         if query.get(name) is not None:
             raise InvalidInput(f"a {name} cannot be saved; like an item it found instead", field=f"query.{name}")
-    passing = ("limit", "cursor", "photo", "segment", "segments")
+    passing = ("limit", "cursor", "order", "photo", "segment", "segments")
     return {key: value for key, value in query.items() if key not in passing and value is not None}
 
 

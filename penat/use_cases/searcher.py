@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from penat.domain import item_filter
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
+from penat.domain.doubt import DEFAULT_ORDER, Order, by_doubt
 from penat.domain.errors import InvalidInput, NotFound
 from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy, question
 from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
@@ -32,7 +33,8 @@ class Query:
     """One question; an empty one is refused. *photo* is a picture file's bytes, which count as one more like.
 
     *near*, a unit vector (dim,) in the space of the release's own model, counts as one more like too. Without *models*
-    the release's own answers; of several, the scores are made into one by *fusion*.
+    the release's own answers; of several, the scores are made into one by *fusion*. With the order `doubtful` those
+    come first that are worth judging next.
     """
 
     text: str | None = None
@@ -50,12 +52,15 @@ class Query:
     rocchio: RocchioWeights = field(default_factory=RocchioWeights)
     diversity: float = 0.0
     min_score: float | None = None
+    order: Order = DEFAULT_ORDER
     near: Vectors | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         both = [item_id for item_id in self.like if item_id in set(self.unlike)]
         if both:
             raise InvalidInput(f"{both[0]!r} is both liked and not; take it from one of them", field="unlike")
+        if self.order == "doubtful" and self.diversity:
+            raise InvalidInput("diversity spreads the best results; leave it away, or the order", field="diversity")
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class Searcher:
         views = [self.view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
         scores = fused([self._scores(catalogue, view, shelves, query) for view in views], query.fusion)
         pile = _Pile(shelves, scores, [self._allowed(catalogue, shelf, query) for shelf in shelves])
-        return pile.found(query, limit, start)
+        return pile.found(catalogue, query, limit, start)
 
     def view(self, catalogue: Catalogue, model: str) -> View:
         """Return the release as a model sees it. Raises NotFound, and Unavailable for vectors of other pictures."""
@@ -174,26 +179,48 @@ class _Pile:
             whole = [np.ones(len(s), bool) if m is None else m for s, m in zip(shelves, allowed, strict=True)]
             self._allowed = np.concatenate(whole)
 
-    def found(self, query: Query, limit: int, start: int) -> Found:
-        order, total = self._order(query, start + limit + 1)
+    def found(self, catalogue: Catalogue, query: Query, limit: int, start: int) -> Found:
+        best = self._good(query, self._ranked(query, start + limit + 1))
+        order = self._good(query, self._doubtful(catalogue, query)) if query.order == "doubtful" else best
         page = order[start : start + limit]
         upto = order[: start + limit]
-        best = np.sort(self._scores[order[:CURVE]].astype(float))[::-1]
-        told = summary(self._by_shelf(upto), total, best)
+        curve = np.sort(self._scores[best[:CURVE]].astype(float))[::-1]
+        told = summary(self._by_shelf(upto), self._total(query), curve)
         further = start + limit if len(order) > start + limit else None
         return Found(self._results(page), told, further)
 
-    def _order(self, query: Query, wanted: int) -> tuple[Rows, int]:
-        """Return the best places in order, *wanted* of them at least if there are, and how many pass in all."""
+    def _ranked(self, query: Query, wanted: int) -> Rows:
+        """Return the best places in order, *wanted* of them at least if there are."""
         order = ranked(self._scores, self._allowed, max(wanted, CURVE, POOL if query.diversity else 0))
-        total = len(self._scores) if self._allowed is None else int(np.count_nonzero(self._allowed))
-        if query.min_score is not None:
-            good = self._scores >= query.min_score
-            total = int(np.count_nonzero(good if self._allowed is None else good & self._allowed))
-            order = order[self._scores[order] >= query.min_score]
-        if query.diversity:
-            order = varied(order, self._scores, self._vectors, query.diversity)
-        return order, total
+        if not query.diversity:
+            return order
+        return varied(self._good(query, order), self._scores, self._vectors, query.diversity)
+
+    def _doubtful(self, catalogue: Catalogue, query: Query) -> Rows:
+        """Return all places but those judged, those nearest to where likes turn into dislikes first."""
+        liked, disliked = (self._places(catalogue, ids) for ids in (query.like, query.unlike))
+        searched = None
+        if self._allowed is not None:
+            searched = self._allowed.copy()
+            searched[liked] = searched[disliked] = True
+        return by_doubt(ranked(self._scores, searched, len(self._scores)), liked, disliked)
+
+    def _places(self, catalogue: Catalogue, ids: Sequence[str]) -> Rows:
+        """Return where those of *ids* are that lie on the shelves searched."""
+        begins = dict(zip((shelf.category for shelf in self._shelves), self._starts.tolist(), strict=False))
+        there = [catalogue.places[item_id] for item_id in ids]
+        return np.array([begins[category] + row for category, row in there if category in begins], np.intp)
+
+    def _good(self, query: Query, order: Rows) -> Rows:
+        """Return those of *order* that score well enough."""
+        return order if query.min_score is None else order[self._scores[order] >= query.min_score]
+
+    def _total(self, query: Query) -> int:
+        """Return how many pass in all."""
+        if query.min_score is None:
+            return len(self._scores) if self._allowed is None else int(np.count_nonzero(self._allowed))
+        good = self._scores >= query.min_score
+        return int(np.count_nonzero(good if self._allowed is None else good & self._allowed))
 
     def _vectors(self, places: Rows) -> Vectors:
         return np.array([shelf.vectors[row] for shelf, row in self._there(places)])

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from penat.domain.catalogue import ID_PATTERN, PriceRange
+from penat.domain.doubt import DEFAULT_ORDER, Order
 from penat.domain.errors import InvalidInput
 from penat.domain.feedback_query import DEFAULT_STRATEGY, RocchioWeights, Strategy
 from penat.domain.fusion import Fusion
@@ -232,6 +233,9 @@ class SearchRequest(Body):
     rocchio: Rocchio = Rocchio()
     diversity: Annotated[float, Field(ge=0, le=1, description="0 ranks by score alone; more spreads results out")] = 0.0
     min_score: Annotated[float, Field(ge=-10, le=10)] | None = None
+    order: Annotated[
+        Order, Field(description="`doubtful`: first what is worth judging next, where likes turn into dislikes")
+    ] = DEFAULT_ORDER
     limit: Annotated[int, Field(ge=1, le=MAX_RESULTS)] = 24
     cursor: Annotated[str, Field(max_length=2000, description="The `next` of the page before")] | None = None
 
@@ -268,7 +272,7 @@ class SearchRequest(Body):
             unlike=self.unlike, category=self.category, price=self.price.range(), in_stock=self.in_stock,
             where=tuple(one.condition() for one in self.where), group=self.group, models=self.models,
             fusion=self.fusion, strategy=self.strategy,
-            rocchio=weights, diversity=self.diversity, min_score=self.min_score,
+            rocchio=weights, diversity=self.diversity, min_score=self.min_score, order=self.order,
         )  # fmt: skip
 
 

@@ -62,6 +62,31 @@ def test_strategies_variety_and_refusals_in_words(bench):
     asked(bench, "diversity=0.5")
 
 
+def test_the_doubtful_are_shown_first_to_be_judged_and_the_best_again(bench):
+    bench.open("/workbench?category=chair&like=chair-003&unlike=chair-040")
+    tiles(bench).first.wait_for()
+    best = ids(bench)
+    turn = bench.page.get_by_role("button", name="Doubtful first")
+    expect(turn).to_have_attribute("aria-pressed", "false")
+    turn.click()
+    asked(bench, "order=doubtful")
+    expect(turn).to_have_attribute("aria-pressed", "true")
+    bench.page.locator("#toast", has_text="Judge a few of these").wait_for()
+    bench.until(lambda: sorted(ids(bench)) == sorted(best) and ids(bench) != best, True)
+    expect(side(bench).get_by_label("Variety")).to_be_hidden()
+    bench.keep(f"workbench-doubtful-{bench.width}")
+    tiles(bench).first.focus()
+    first = ids(bench)[0]
+    bench.page.keyboard.press("d")
+    asked(bench, f"unlike=chair-040%2C{first}")
+    expect(turn).to_have_attribute("aria-pressed", "true")  # judging goes on where it was
+    turn.click()
+    expect(bench.page).not_to_have_url(re.compile("order="))
+    bench.until(lambda: ids(bench)[0], best[0])
+    side(bench).get_by_role("button", name="Clear the question").click()
+    expect(turn).to_be_hidden()
+
+
 def test_the_results_are_summed_up_and_cut_at_the_bend(bench):
     bench.open("/workbench?like=chair-003")
     bench.page.get_by_text("What the results hold").click()

@@ -64,8 +64,15 @@ def carved(*words):
 
 
 def test_without_options_the_own_model_answers_and_nothing_is_said_of_models(shop):
-    assert carved().keys() == {"scores", "classes"}
+    assert carved().keys() == {"judge", "scores", "classes"}
     assert "seen by" not in penat("evaluate", "carve", *SMALL).output
+
+
+def test_the_curator_may_look_at_the_doubtful(shop):
+    best, doubtful = carved(), carved("--judge", "doubtful")
+    assert (best["judge"], doubtful["judge"]) == ("best", "doubtful")
+    assert "2 judgements of the doubtful" in penat("evaluate", "carve", *SMALL, "--judge", "doubtful").output
+    assert "'best', 'doubtful'" in penat("evaluate", "carve", "--judge", "worst", status=2).output
 
 
 def test_a_further_model_answers_by_its_own_vectors(shop):

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from penat.domain.doubt import ORDERS
 from penat.domain.errors import InvalidInput
 from penat.domain.fusion import FUSIONS
 from penat.lab.carve import carve, classes, ways
@@ -104,30 +105,31 @@ def test_a_further_model_alone_sees_its_own_vectors():
     assert score.share == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("fusion", FUSIONS)
 @pytest.mark.parametrize("way", ["mean", "best", "rocchio", "mean + words", "best + words"])
 @pytest.mark.parametrize("models", [("fake",), ("other",), ("fake", "other")])
-def test_a_curator_is_shown_what_the_search_answers(models, way, fusion):
+def test_a_curator_is_shown_what_the_search_answers(models, way, fusion, order):
     told = {"models": models, "fusion": fusion}
-    _, each = run(judgements=6, starts=10, **told)
-    ends = [searched(row, 6, way, **told) for row in BOHO]
+    _, each = run(judgements=6, starts=10, judge=order, **told)
+    ends = [searched(row, 6, way, order, **told) for row in BOHO]
     assert next(row.share for row in each if row.way == way) == pytest.approx(np.mean(ends))
 
 
-def searched(begin, judgements, way, **told):
+def searched(begin, judgements, way, order, **told):
     """Return the precision of a session in which every order is the search's own answer."""
     strategy, _, words = way.partition(" + ")
     shop, search, liked, disliked = catalogue(), searcher(), [begin], []
 
-    def best():
+    def found(order):
         examples = {"like": names(liked), "unlike": names(disliked), "text": "boho" if words else None}
-        query = Query(category="chair", strategy=strategy, **examples, **told)
+        query = Query(category="chair", strategy=strategy, order=order, **examples, **told)
         return [result.row for result in search.search(shop, query, 30).results]
 
     for _ in range(judgements):
-        first = best()[0]
+        first = found(order)[0]
         (liked if first in BOHO else disliked).append(first)
-    return np.mean([row in BOHO for row in [*liked, *best()][:10]])
+    return np.mean([row in BOHO for row in [*liked, *found("best")][:10]])
 
 
 def names(rows):

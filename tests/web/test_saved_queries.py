@@ -26,6 +26,13 @@ def test_a_saved_query_remembers_what_it_found(client):
     assert answer_of(client.get(f"{ROUTE}/near-twenty"), SavedQueryFacts) == made
 
 
+def test_a_saved_query_keeps_no_order_for_it_is_about_the_best(client):
+    query = {"like": ["chair-020"], "category": "chair", "order": "doubtful", "limit": 3}
+    made = answer_of(client.post(ROUTE, json={"name": "Doubted", "query": query}), SavedQueryFacts, 201)
+    assert made["query"] == {"like": ["chair-020"], "category": "chair"}
+    assert made["items"] == save(client)["items"]
+
+
 def test_queries_are_found_by_any_of_their_words(client):
     save(client, note="for the shop")
     save(client, "Others")

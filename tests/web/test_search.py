@@ -158,3 +158,48 @@ def test_words_without_their_model_are_unavailable(client, shop):
 def test_a_photo_may_be_larger_than_any_other_body_but_not_endless(client):
     sent = client.post("/api/v1/search", json={"photo": "A" * 15_000_000})
     assert sent.status_code == 413
+
+
+def test_the_doubtful_order_shows_first_where_likes_turn_into_dislikes(client):
+    asked = {"like": ["chair-020", "chair-022"], "unlike": ["chair-038"], "category": "chair"}
+    found = search(client, **asked, order="doubtful", limit=500)
+    best = search(client, **asked, limit=500)
+    ranks = {item_id: rank for rank, item_id in enumerate(ids(best))}
+    places = [ranks[item_id] for item_id in ids(found)]
+    assert sorted(places) == list(range(len(best["results"])))
+    assert 0 < places[0] < len(places) - 1
+    assert abs(places[1] - places[0]) == 1
+    assert found["summary"]["total"] == best["summary"]["total"]
+    assert found["summary"]["curve"] == best["summary"]["curve"]
+    assert ids(search(client, **asked, order="doubtful", limit=5)) == ids(found)[:5]
+
+
+def test_pages_of_the_doubtful_follow_one_another_and_keep_to_the_filters(client):
+    body = {"like": ["chair-020"], "unlike": ["bed-003"], "order": "doubtful", "limit": 9, "min_score": -0.5,
+            "price": {"max_cents": 100_000}}  # fmt: skip
+    seen, cursor = [], None
+    while True:
+        found = search(client, **body, **({"cursor": cursor} if cursor else {}))
+        seen += ids(found)
+        assert all(one["score"] >= -0.5 for one in found["results"])
+        cursor = found["next"]
+        if cursor is None:
+            break
+    best = ids(search(client, **{**body, "order": "best", "limit": 500}))
+    assert sorted(seen) == sorted(best)
+    assert seen != best
+    problem_of(client.post("/api/v1/search", json={**body, "order": "best", "cursor": found_cursor(client, body)}),
+               "invalid-input", "cursor")  # fmt: skip
+
+
+def found_cursor(client, body):
+    return search(client, **body)["next"]
+
+
+def test_words_alone_have_doubtful_results_too(client):
+    assert ids(search(client, text="tan", order="doubtful")) != ids(search(client, text="tan"))
+
+
+def test_the_doubtful_order_is_refused_where_results_are_spread_and_by_an_unknown_name(client):
+    for extra, field in (({"order": "doubtful", "diversity": 0.3}, "diversity"), ({"order": "worst"}, "order")):
+        problem_of(client.post("/api/v1/search", json={"like": ["chair-005"], **extra}), "invalid-input", field)

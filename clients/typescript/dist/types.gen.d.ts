@@ -1558,6 +1558,10 @@ export type SearchRequest = {
      */
     diversity?: number;
     min_score?: number | null;
+    /**
+     * `doubtful`: first what is worth judging next, where likes turn into dislikes
+     */
+    order?: 'best' | 'doubtful';
     limit?: number;
     cursor?: string | null;
 };

@@ -174,6 +174,7 @@ from .search_answer import SearchAnswer
 from .search_form import SearchForm
 from .search_request import SearchRequest
 from .search_request_fusion import SearchRequestFusion
+from .search_request_order import SearchRequestOrder
 from .search_request_strategy import SearchRequestStrategy
 from .search_result import SearchResult
 from .search_summary import SearchSummary
@@ -397,6 +398,7 @@ __all__ = (
     "SearchForm",
     "SearchRequest",
     "SearchRequestFusion",
+    "SearchRequestOrder",
     "SearchRequestStrategy",
     "SearchResult",
     "SearchSummary",

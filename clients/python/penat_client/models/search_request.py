@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.search_request_fusion import SearchRequestFusion, check_search_request_fusion
+from ..models.search_request_order import SearchRequestOrder, check_search_request_order
 from ..models.search_request_strategy import SearchRequestStrategy, check_search_request_strategy
 from ..types import UNSET, Unset
 
@@ -41,6 +42,8 @@ class SearchRequest:
         rocchio (Rocchio | Unset): How much words, likes and dislikes count when the strategy is `rocchio`.
         diversity (float | Unset): 0 ranks by score alone; more spreads results out Default: 0.0.
         min_score (float | None | Unset):
+        order (SearchRequestOrder | Unset): `doubtful`: first what is worth judging next, where likes turn into dislikes
+            Default: 'best'.
         limit (int | Unset):  Default: 24.
         cursor (None | str | Unset):
     """
@@ -62,6 +65,7 @@ class SearchRequest:
     rocchio: Rocchio | Unset = UNSET
     diversity: float | Unset = 0.0
     min_score: float | None | Unset = UNSET
+    order: SearchRequestOrder | Unset = "best"
     limit: int | Unset = 24
     cursor: None | str | Unset = UNSET
 
@@ -139,6 +143,10 @@ class SearchRequest:
         else:
             min_score = self.min_score
 
+        order: str | Unset = UNSET
+        if not isinstance(self.order, Unset):
+            order = self.order
+
         limit = self.limit
 
         cursor: None | str | Unset
@@ -184,6 +192,8 @@ class SearchRequest:
             field_dict["diversity"] = diversity
         if min_score is not UNSET:
             field_dict["min_score"] = min_score
+        if order is not UNSET:
+            field_dict["order"] = order
         if limit is not UNSET:
             field_dict["limit"] = limit
         if cursor is not UNSET:
@@ -295,6 +305,13 @@ class SearchRequest:
 
         min_score = _parse_min_score(d.pop("min_score", UNSET))
 
+        _order = d.pop("order", UNSET)
+        order: SearchRequestOrder | Unset
+        if isinstance(_order, Unset):
+            order = UNSET
+        else:
+            order = check_search_request_order(_order)
+
         limit = d.pop("limit", UNSET)
 
         def _parse_cursor(data: object) -> None | str | Unset:
@@ -324,6 +341,7 @@ class SearchRequest:
             rocchio=rocchio,
             diversity=diversity,
             min_score=min_score,
+            order=order,
             limit=limit,
             cursor=cursor,
         )

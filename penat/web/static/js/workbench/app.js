@@ -52,7 +52,8 @@ class Workbench {
       const open = side.classList.toggle("is-open");
       toggle.setAttribute("aria-expanded", String(open));
     } }, "Ask and filter");
-    this.tools = el("div", { class: "tools" }, toggle, this.count, this.labelling.element,
+    this.doubt = el("button", { type: "button", class: "chip doubt", title: "Show first where likes turn into dislikes: judging these tells most", onclick: () => this.turnOrder() }, "Doubtful first");
+    this.tools = el("div", { class: "tools" }, toggle, this.count, this.doubt, this.labelling.element,
       el("span", { class: "buttons" },
         el("button", { type: "button", class: "button quiet small", onclick: () => this.saved.open() }, "Saved questions"),
         this.csv = el("button", { type: "button", class: "button quiet small", onclick: () => this.table() }, "CSV"),
@@ -94,7 +95,8 @@ class Workbench {
     this.failed = false;
     this.busy = false;
     const asking = asks(this.state);
-    this.csv.hidden = !asking;
+    this.csv.hidden = this.doubt.hidden = !asking;
+    this.doubt.setAttribute("aria-pressed", String(this.state.order === "doubtful"));
     this.filters.show(this.state, asking);
     this.asking.show(this.state);
     this.labelling.offer();
@@ -200,6 +202,13 @@ class Workbench {
     if (page.next) return "More …";
     if (this.loaded.length) return "That is all.";
     return "Nothing passes these filters. Take one away, or ask differently.";
+  }
+
+  /** Show the doubtful first, or the best again. */
+  turnOrder() {
+    const doubtful = this.state.order !== "doubtful";
+    this.change({ order: doubtful ? "doubtful" : "best" });
+    toast(doubtful ? "Judge a few of these, then look at the best again" : "The best first");
   }
 
   /** @param {string[]} ids @param {"like"|"unlike"} side */

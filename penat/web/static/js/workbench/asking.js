@@ -41,6 +41,7 @@ export class Asking {
     this.words.set(state.text);
     this.strategy.input.value = state.strategy;
     this.diversity.set(String(state.diversity));
+    this.diversity.element.hidden = state.order === "doubtful";
     this.fusion.input.value = state.fusion;
     this.showModels(state);
     this.clear.hidden = !asks(state);

@@ -17,6 +17,7 @@ import { readWhere, takeWhere, whereBody, whereText } from "./where.js";
  * @property {string[]} unlike
  * @property {string} strategy
  * @property {number} diversity
+ * @property {string} order  "doubtful" to be shown what is worth judging next
  * @property {string} models  comma-separated, "" for all there are, OWN for the release's own
  * @property {string} fusion
  * @property {string} cut  score below which results are greyed, "" for none
@@ -34,7 +35,7 @@ const MOST_MODELS = 8; // one question names no more
 export function empty() {
   return {
     category: "", q: "", text: "", where: {}, contains: {}, range: {}, min: "", max: "", sort: "catalogue", like: [], unlike: [],
-    strategy: "mean", diversity: 0, models: "", fusion: "concatenate", cut: "", drop: false, photo: null, segment: "",
+    strategy: "mean", diversity: 0, order: "best", models: "", fusion: "concatenate", cut: "", drop: false, photo: null, segment: "",
   };
 }
 
@@ -51,6 +52,7 @@ export function fromParams(params) {
   state.like = listed(params.get("like"));
   state.unlike = listed(params.get("unlike"));
   state.strategy = STRATEGIES.includes(params.get("strategy") ?? "") ? /** @type {string} */ (params.get("strategy")) : "mean";
+  if (params.get("order") === "doubtful") state.order = "doubtful";
   if (params.get("fusion") === "rank") state.fusion = "rank";
   state.diversity = Math.min(1, Math.max(0, Number(params.get("diversity")) || 0));
   state.drop = params.get("drop") === "1";
@@ -61,7 +63,7 @@ export function fromParams(params) {
 export function toParams(state) {
   const params = new URLSearchParams();
   const plain = empty();
-  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "models", "fusion", "cut", "segment"]) {
+  for (const name of ["category", "q", "text", "min", "max", "sort", "strategy", "diversity", "order", "models", "fusion", "cut", "segment"]) {
     if (state[name] !== plain[name]) params.set(name, String(state[name]));
   }
   if (state.drop) params.set("drop", "1");
@@ -105,7 +107,8 @@ export function searchBody(state, models) {
   if (state.category) body.category = state.category;
   const named = modelsNamed(state, models);
   if (named.length) Object.assign(body, { models: named, fusion: state.fusion });
-  if (state.diversity) body.diversity = state.diversity;
+  if (state.order !== "best") body.order = state.order;
+  else if (state.diversity) body.diversity = state.diversity; // which spreads the best
   if (state.drop && state.cut !== "") body.min_score = Number(state.cut);
   return body;
 }
