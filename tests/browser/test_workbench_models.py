@@ -114,6 +114,40 @@ def test_a_chosen_model_that_is_gone_is_told_and_all_others_are_asked(bench, que
     bench.until(lambda: named(questions), [["short"], ["short"], BOTH])
 
 
+def test_where_one_model_cannot_answer_the_own_one_is_asked_alone_and_that_is_told(bench, questions):
+    bench.expect_complaints("503")
+    refusal = {"title": "Not now", "detail": "there is no model at mirror", "status": 503}
+    bench.page.route(
+        "**/api/v1/search",
+        lambda route: route.fulfill(status=503, json=refusal) if route.request.post_data_json.get("models")
+        else route.continue_(),
+    )  # fmt: skip
+    answered(bench, CHAIR)
+    bench.page.locator("#toast", has_text="Asked of fake alone: there is no model at mirror").wait_for()
+    asked(bench, "models=_own")
+    expect(choice(bench).locator("option:checked")).to_have_text("fake")
+    side(bench).get_by_label("Words of the look").fill("walnut armchair")
+    asked(bench, "text=walnut")
+    expect(tiles(bench)).not_to_have_count(0)
+    bench.until(lambda: named(questions), [BOTH, None, None])
+
+
+def test_where_no_model_answers_the_first_problem_is_told_and_all_stay_chosen(visitor):
+    visit = visitor(DESK)
+    visit.expect_complaints("503")
+    bodies = heard(visit)
+    visit.page.route(
+        "**/api/v1/search",
+        lambda route: route.fulfill(status=503, json={
+            "title": "Not now", "detail": f"no answer of {route.request.post_data_json.get('models')}", "status": 503
+        }),
+    )  # fmt: skip
+    visit.open(CHAIR)
+    visit.page.get_by_text("no answer of ['fake', 'mirror']").wait_for()
+    visit.until(lambda: named(bodies), [BOTH, None])
+    expect(visit.page).not_to_have_url(re.compile("models="))
+
+
 def test_what_else_is_refused_is_asked_once_and_told(visitor):
     visit = visitor(DESK)
     visit.expect_complaints("422")

@@ -2,6 +2,7 @@
 
 import { ask, catalogue } from "../api.js";
 import { announce, el, fill, toast } from "../dom.js";
+import { AskedModels } from "./asked_models.js";
 import { Asking } from "./asking.js";
 import { Detail } from "./detail.js";
 import { download } from "./downloads.js";
@@ -10,10 +11,9 @@ import { Labelling } from "./labelling.js";
 import { ownerHeaders } from "../photo_owner.js";
 import { fitting } from "./places.js";
 import { Saved } from "./saved.js";
-import { asks, empty, fromParams, itemsQuery, modelsNamed, searchBody, toParams } from "./state.js";
+import { asks, empty, fromParams, itemsQuery, modelsNamed, toParams } from "./state.js";
 import { Summary } from "./summary.js";
 import { Wall } from "./wall.js";
-import { list } from "../words.js";
 
 const PAGE = 60, NAMED = 30; // so many ids fit into an address
 
@@ -24,8 +24,8 @@ class Workbench {
     this.loaded = [];
     const change = (part) => this.change(part);
     this.filters = new Filters(facts.categories, change);
-    this.models = facts.models;
     this.asking = new Asking(facts.models, change);
+    this.models = new AskedModels(facts.models, { state: () => this.state, changed: () => this.address("replaceState", location.hash), show: (models) => this.asking.offer(models, this.state) });
     this.summary = new Summary(change);
     this.wall = new Wall({
       open: (id, similar) => this.detail.open(id, similar), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"),
@@ -38,7 +38,7 @@ class Workbench {
     this.detail = new Detail({
       neighbour: (id, by) => this.neighbour(id, by), like: (ids) => this.judge(ids, "like"), unlike: (ids) => this.judge(ids, "unlike"), moved: (id) => this.moved(id),
     });
-    this.saved = new Saved({ state: () => this.state, count: () => this.loaded.length || PAGE, open: (state, note) => this.openSaved(state, note), asked: (deed) => this.asked(deed) });
+    this.saved = new Saved({ state: () => this.state, count: () => this.loaded.length || PAGE, open: (state, note) => this.openSaved(state, note), asked: (deed) => this.models.asked(deed) });
     this.count = el("p", { class: "count", role: "status" });
     this.bulk = el("div", { class: "bulk", hidden: true });
     this.draw(facts);
@@ -159,36 +159,8 @@ class Workbench {
 
   async results() {
     const part = { limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) };
-    const { results, next, summary, segments } = await this.asked((body) => ask("/search", { body: { ...body, ...part }, headers: ownerHeaders() }));
+    const { results, next, summary, segments } = await this.models.asked((body) => ask("/search", { body: { ...body, ...part }, headers: ownerHeaders() }));
     return { shown: results, next, total: summary.total, summary, segments };
-  }
-
-  /**
-   * Do something with the question's body; where it names models that are no longer there, once more with those that are.
-   * @param {(body: any) => Promise<any>} deed
-   */
-  async asked(deed) {
-    try {
-      return await deed(searchBody(this.state, this.models));
-    } catch (problem) {
-      if (!problem.fields?.includes("models") || !(await this.outdated())) throw problem;
-      return deed(searchBody(this.state, this.models));
-    }
-  }
-
-  /** Learn which models there are now, and choose all where a chosen one is gone; whether the page knew others. */
-  async outdated() {
-    const { models } = await catalogue();
-    const before = this.models;
-    const gone = modelsNamed(this.state, []).filter((name) => !models.includes(name));
-    this.models = this.asking.releaseModels = models;
-    if (gone.length) {
-      this.state.models = "";
-      this.address("replaceState", location.hash);
-      toast(`${list(gone)} cannot be asked any more`);
-    }
-    this.asking.showModels(this.state);
-    return gone.length > 0 || before.join() !== models.join();
   }
 
   told(page) {
@@ -256,7 +228,7 @@ class Workbench {
   async table() {
     try {
       const limit = Math.min(500, Math.max(PAGE, this.loaded.length));
-      download("penat-search.csv", "text/csv", await this.asked((body) => ask("/search/csv", { body: { ...body, limit }, text: true })));
+      download("penat-search.csv", "text/csv", await this.models.asked((body) => ask("/search/csv", { body: { ...body, limit }, text: true })));
     } catch (problem) {
       toast(problem.detail);
     }
@@ -282,7 +254,7 @@ class Workbench {
   /** @param {import("./state.js").State} state @param {string} note */
   openSaved(state, note) {
     this.state = empty();
-    this.change({ ...state, models: this.models.length > 1 || modelsNamed(state, []).length ? state.models : "" }); // one model needs no word
+    this.change({ ...state, models: this.models.known.length > 1 || modelsNamed(state, []).length ? state.models : "" }); // one model needs no word
     toast(note);
   }
 }

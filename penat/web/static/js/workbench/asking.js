@@ -56,6 +56,12 @@ export class Asking {
     fill(this.dislikes, ...this.shown(state, "unlike"));
   }
 
+  /** Learn which models there are now. @param {string[]} models @param {State} state */
+  offer(models, state) {
+    this.releaseModels = models;
+    this.showModels(state);
+  }
+
   /** Offer the models there are, and what else the question names; a piece of a photo leaves no choice. @param {State} state */
   showModels(state) {
     const [own, ...further] = this.releaseModels, named = modelsNamed(state, this.releaseModels);
