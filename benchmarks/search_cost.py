@@ -35,11 +35,12 @@ def main() -> None:
             poster(line, "/api/v1/search", {**asked, **FILTERED}),
             poster(line, "/api/v1/search", {**asked, **FILTERED, "strategy": "best"}),
             poster(line, "/api/v1/search", {**asked, **FILTERED, "diversity": 0.3}),
+            poster(line, "/api/v1/search", {**asked, **FILTERED, "order": "doubtful"}),
         ]
         empty, product, *searches = medians(calls, given.rounds)
     print(f"{given.chairs:,} chairs, 512-d: empty route {empty:.2f} ms, product {product:.2f} ms")
     print("| search | ms | beyond the product, in empty routes |\n| --- | --- | --- |")
-    for name, taken in zip(("mean", "best", "mean, varied"), searches, strict=True):
+    for name, taken in zip(("mean", "best", "mean, varied", "mean, doubtful"), searches, strict=True):
         print(f"| {name} | {taken:.2f} | {(taken - product) / empty:.2f} |")
 
 

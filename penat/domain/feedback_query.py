@@ -5,6 +5,7 @@ in different parts of a CLIP space and spread differently, so each part is divid
 before parts are added: a weight then means the same whatever it weighs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -65,26 +66,41 @@ class Question:
     likes: Vectors
     dislikes: Vectors
 
-    def scores(self, vectors: Vectors) -> Vectors:
-        """Return the score (n,) of each of *vectors* (n, dim); higher is wanted more."""
+    def scores(self, *seen: Vectors) -> Vectors:
+        """Return the score (n,) of each item; higher is wanted more.
+
+        *seen* are its vectors (n, dim); where the question was made of several models' vectors end to end, those of
+        each model (n, dim), in the same order, which need not be copied together.
+        """
         liked, disliked = len(self.likes), len(self.dislikes)
         if not liked and not disliked:
-            plain: Vectors = vectors @ self.direction
-            return plain
-        found: Vectors = vectors @ self.direction if self.direction.any() else np.zeros(len(vectors), np.float32)
+            return _products(self.direction, seen)
+        found = _products(self.direction, seen) if self.direction.any() else np.zeros(len(seen[0]), np.float32)
         if liked:
-            found += _best_cosine(self.likes, vectors)
+            found += _best_cosine(self.likes, seen)
         if disliked:
-            found -= _best_cosine(self.dislikes, vectors)
+            found -= _best_cosine(self.dislikes, seen)
         return found
 
 
-def _best_cosine(examples: Vectors, vectors: Vectors) -> Vectors:
-    """Return each vector's best cosine (n,) to one of *examples*."""
-    if len(examples) == 1:
-        alone: Vectors = vectors @ examples[0]
+def _products(vectors: Vectors, seen: Sequence[Vectors]) -> Vectors:
+    """Return the products of one vector (Σ dim,) with the items (n,), or of several (e, Σ dim), (e, n)."""
+    if len(seen) == 1:
+        alone: Vectors = vectors @ seen[0].T
         return alone
-    best: Vectors = (examples @ vectors.T).max(axis=0)
+    ends = np.cumsum([side.shape[1] for side in seen])
+    total: Vectors = np.zeros((*vectors.shape[:-1], len(seen[0])), np.float32)
+    for part, side in zip(np.split(vectors, ends[:-1], axis=-1), seen, strict=True):
+        total += part @ side.T
+    total /= np.float32(np.sqrt(len(seen)))
+    return total
+
+
+def _best_cosine(examples: Vectors, seen: Sequence[Vectors]) -> Vectors:
+    """Return each item's best cosine (n,) to one of *examples*."""
+    if len(examples) == 1:
+        return _products(examples[0], seen)
+    best: Vectors = _products(examples, seen).max(axis=0)
     return best
 
 

@@ -15,8 +15,8 @@ import numpy as np
 from penat.domain.catalogue import Catalogue, Shelf
 from penat.domain.doubt import DEFAULT_ORDER, Order, by_doubt
 from penat.domain.errors import InvalidInput
-from penat.domain.feedback_query import NEEDED, STRATEGIES, Examples, Strategy, question
-from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
+from penat.domain.feedback_query import NEEDED, STRATEGIES, Examples, Strategy
+from penat.domain.fusion import DEFAULT_FUSION, Fusion, Side, joint_scores
 from penat.domain.geometry import Mask, Rows, Vectors
 from penat.use_cases.views import View
 
@@ -142,9 +142,9 @@ class _Space:
     def without_words(self) -> "_Space":
         return replace(self, words=self.words[:0])
 
-    def scores(self, liked: list[int], disliked: list[int], strategy: Strategy) -> Vectors:
+    def side(self, liked: list[int], disliked: list[int]) -> Side:
         examples = Examples(self.items[liked], self.items[disliked], self.words, np.ones(len(self.words)))
-        return question(examples, strategy, self.items).scores(self.items)
+        return Side(examples, self.items, [self.items])
 
 
 class _Reading:
@@ -200,8 +200,8 @@ class _Session:
         """Return all rows by score, the best first."""
         few = min(len(self._liked), len(self._disliked)) < NEEDED
         strategy: Strategy = "mean" if self._strategy == "linear" and few else self._strategy
-        parts = [space.scores(self._liked, self._disliked, strategy) for space in self._spaces]
-        return np.argsort(-fused(parts, self._fusion), kind="stable")
+        sides = [space.side(self._liked, self._disliked) for space in self._spaces]
+        return np.argsort(-joint_scores(sides, strategy, self._fusion), kind="stable")
 
 
 def _run(session: _Session, judgements: int, judge: Order) -> tuple[float, float]:

@@ -11,8 +11,8 @@ from penat.domain import item_filter
 from penat.domain.catalogue import Catalogue, PriceRange, Shelf
 from penat.domain.doubt import DEFAULT_ORDER, Order, by_doubt
 from penat.domain.errors import InvalidInput, NotFound
-from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy, question
-from penat.domain.fusion import DEFAULT_FUSION, Fusion, fused
+from penat.domain.feedback_query import DEFAULT_STRATEGY, Examples, RocchioWeights, Strategy
+from penat.domain.fusion import DEFAULT_FUSION, Fusion, Side, joint_scores
 from penat.domain.geometry import Mask, Rows, Vectors
 from penat.domain.query_words import phrases
 from penat.domain.ranking import POOL, ranked, varied
@@ -112,7 +112,8 @@ class Searcher:
         shelves = _shelves(catalogue, query.category)
         item_filter.refuse_unknown(catalogue, query.where)
         views = [self.view(catalogue, name) for name in dict.fromkeys(query.models or (catalogue.model,))]
-        scores = fused([self._scores(catalogue, view, shelves, query) for view in views], query.fusion)
+        sides = [self._side(catalogue, view, shelves, query) for view in views]
+        scores = joint_scores(sides, query.strategy, query.fusion, query.rocchio)
         pile = _Pile(shelves, scores, [self._allowed(catalogue, shelf, query) for shelf in shelves])
         return pile.found(catalogue, query, limit, start)
 
@@ -124,11 +125,11 @@ class Searcher:
             raise NotFound(f"release {catalogue.release} has vectors of {catalogue.model} only", field="models")
         return further_view(catalogue, self._spaces, model, self._embedder_of)
 
-    def _scores(self, catalogue: Catalogue, view: View, shelves: list[Shelf], query: Query) -> Vectors:
+    def _side(self, catalogue: Catalogue, view: View, shelves: list[Shelf], query: Query) -> Side:
+        """Return the question as one model sees it."""
         sample = self._sample(catalogue, view, query.category, shelves)
-        asked = question(self._examples(catalogue, view, query, sample.shape[1]), query.strategy, sample, query.rocchio)
-        parts = [asked.scores(view.vectors_of(shelf)) for shelf in shelves]
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        examples = self._examples(catalogue, view, query, sample.shape[1])
+        return Side(examples, sample, [view.vectors_of(shelf) for shelf in shelves])
 
     def _examples(self, catalogue: Catalogue, view: View, query: Query, dim: int) -> Examples:
         likes = _vectors(catalogue, view, query.like, "like", dim)

@@ -18,7 +18,7 @@ export class Asking {
     this.change = change;
     this.releaseModels = models;
     this.models = select("Model", [], (value) => change({ models: value }));
-    this.fusion = select("Made one by", [["concatenate", "Mean of their scores"], ["rank", "Reciprocal ranks"]], (value) => change({ fusion: value }));
+    this.fusion = select("Made one by", [["concatenate", "Vectors end to end"], ["rank", "Reciprocal ranks"]], (value) => change({ fusion: value }));
     /** @type {Map<string, any>} */
     this.known = new Map();
     this.words = field("search", "Words of the look", (value) => change({ text: value }), { placeholder: 'boho -leather "art deco"^2' });
