@@ -18,7 +18,7 @@ from penat.domain.logistic import logistic_direction
 Strategy = Literal["mean", "best", "rocchio", "linear"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
 DEFAULT_STRATEGY: Strategy = "mean"
-WORDS_WEIGHT = 3.0
+WORDS_WEIGHT = 5.0
 PENALTY = 0.3
 NEEDED = 2
 _SMALLEST_SPREAD = 1e-9
@@ -37,7 +37,7 @@ class RocchioWeights:
 class Examples:
     """What is asked for: likes (l, dim), dislikes (d, dim), words (w, dim), all unit vectors, and the words' weights.
 
-    A negative weight asks for less of those words.
+    A negative weight asks for less of those words; the largest says how much words count beside examples.
     """
 
     likes: Vectors
@@ -128,7 +128,16 @@ def question(
 
 def _mean(examples: Examples, sample: Vectors) -> Floats:
     """Return 2·mean(likes) − mean(dislikes), and the words beside it."""
-    return _sum(sample, [(1.0, _contrast(examples)), (WORDS_WEIGHT, _words(examples))])
+    return _sum(sample, [(1.0, _contrast(examples)), (_emphasis(examples), _words(examples))])
+
+
+def _emphasis(examples: Examples) -> float:
+    """Return how much the words count beside the examples: WORDS_WEIGHT where they are not weighted."""
+    return WORDS_WEIGHT * _loudness(examples)
+
+
+def _loudness(examples: Examples) -> float:
+    return float(np.abs(examples.weights).max()) if len(examples.weights) else 1.0
 
 
 def _contrast(examples: Examples) -> Floats | None:
@@ -150,7 +159,8 @@ def _words(examples: Examples) -> Floats | None:
 def _rocchio(examples: Examples, sample: Vectors, weights: RocchioWeights) -> Floats:
     liked = examples.likes.mean(axis=0, dtype=float) if len(examples.likes) else None
     disliked = examples.dislikes.mean(axis=0, dtype=float) if len(examples.dislikes) else None
-    parts = [(weights.words, _words(examples)), (weights.likes, liked), (-weights.dislikes, disliked)]
+    loud = weights.words * _loudness(examples)
+    parts = [(loud, _words(examples)), (weights.likes, liked), (-weights.dislikes, disliked)]
     return _sum(sample, parts)
 
 
@@ -166,7 +176,7 @@ def _linear(examples: Examples, sample: Vectors) -> Floats:
     shown = np.concatenate([examples.likes, examples.dislikes]).astype(float) - centre
     wanted = np.arange(len(shown)) < len(examples.likes)
     size = float(np.sqrt(np.mean(np.sum((sample - centre) ** 2, axis=1)))) or 1.0
-    start = _sum(sample, [(1.0, _contrast(examples)), (WORDS_WEIGHT, _words(examples))], always_scaled=True)
+    start = _sum(sample, [(1.0, _contrast(examples)), (_emphasis(examples), _words(examples))], always_scaled=True)
     return start + logistic_direction(shown / size, wanted, shown @ start, PENALTY) / size
 
 
@@ -176,7 +186,7 @@ def _best(examples: Examples, sample: Vectors) -> Question:
     direction = np.zeros(sample.shape[1])
     if words is not None:
         bare = Question(np.zeros(sample.shape[1], np.float32), examples.likes, examples.dislikes)
-        direction = WORDS_WEIGHT * words * max(float(bare.scores(sample).std()), _SMALLEST_SPREAD)
+        direction = _emphasis(examples) * words * max(float(bare.scores(sample).std()), _SMALLEST_SPREAD)
         direction = direction / _spread(words, sample)
     return Question(direction.astype(np.float32), examples.likes, examples.dislikes)
 

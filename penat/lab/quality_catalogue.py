@@ -121,7 +121,7 @@ def _carve_together(own: "_Carved", answer: Mapping[str, Any]) -> Figure:
     gained = both.each_column(lambda column: _gain(both.gain(own, column)))
     return _carve_figure(
         "carve-together", both, "Classes carved out by example, by all models together",
-        f"Asked of {names} together, their scores joined by `{answer['fusion']}`, the default way ends at {told}; "
+        f"Asked of {names} together, joined by `{answer['fusion']}`, the default way ends at {told}; "
         f"beside the release's own model alone, class by class, that is {gained}",
         "what the further models were trained on is told in their cards, and each costs a search one product more.",
         "",

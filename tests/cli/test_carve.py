@@ -148,7 +148,7 @@ def test_with_further_models_the_chapter_has_two_figures(shop, chapter):
     own, together = text.split("### ")[1:]
     assert "--all-models" not in own
     assert "penat evaluate carve --starts 4 --least 5 --seed 0 --all-models --json" in together
-    assert "- **It says**: Asked of `thumbs` and `other` together, their scores joined by `concatenate`" in together
+    assert "- **It says**: Asked of `thumbs` and `other` together, joined by `concatenate`" in together
 
 
 def test_without_them_it_has_one(lone_shop, chapter):

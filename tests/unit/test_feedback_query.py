@@ -98,3 +98,18 @@ def test_the_logistic_direction_is_where_the_gradient_vanishes():
         weights[-1] -= 0.2 * (weights[-1] + strength * float(np.sum(chance - wanted)))
     chance = 1 / (1 + np.exp(-(kernel_free @ weights + start - start.mean())))
     assert weights + strength * kernel_free.T @ (chance - wanted) == pytest.approx(np.zeros(31), abs=1e-6)
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_a_greater_weight_of_the_words_counts_more_beside_examples(strategy):
+    found = [order(examples([5, 6], [30, 31], ITEMS[[38]], [weight]), strategy) for weight in (0.05, 1.0, 8.0)]
+    ranks = [ranking.index(38) for ranking in found]
+    assert ranks[0] > ranks[1] >= ranks[2]
+
+
+def test_without_examples_only_the_ratio_of_the_words_weights_counts():
+    words = ITEMS[[3, 30]]
+    one, other = (
+        question(examples(words=words, weights=weights), "mean", ITEMS).direction for weights in ([1, 2], [2, 4])
+    )
+    assert one == pytest.approx(other, abs=1e-6)

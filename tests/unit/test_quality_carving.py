@@ -35,7 +35,7 @@ def test_the_own_models_figure_is_the_same_with_and_without_further_ones():
 
 def test_all_models_together_have_a_sentence_of_their_own_and_say_what_they_gain():
     _, together = CARVE.told({"carve": OWN, "carve-together": TOGETHER})
-    assert together.says.startswith("Asked of `fake` and `other` together, their scores joined by `rank`, ")
+    assert together.says.startswith("Asked of `fake` and `other` together, joined by `rank`, ")
     assert "ends at style 0.80" in together.says
     assert "class by class, that is style +0.10 (+0.10 to +0.10)" in together.says
     assert (together.plot.name, together.runs, together.short) == ("carve-together", ["carve-together"], "")
