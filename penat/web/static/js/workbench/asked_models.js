@@ -47,6 +47,7 @@ export class AskedModels {
   async alone(deed, problem) {
     const state = this.around.state();
     const answer = await deed(searchBody({ ...state, models: OWN }, this.known)).catch(() => Promise.reject(problem));
+    if (state.models) return answer; // another choice was made meanwhile
     state.models = OWN;
     this.told(`Asked of ${this.known[0]} alone: ${problem.detail}`);
     return answer;
