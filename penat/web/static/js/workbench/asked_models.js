@@ -49,7 +49,7 @@ export class AskedModels {
     const answer = await deed(searchBody({ ...state, models: OWN }, this.known)).catch(() => Promise.reject(problem));
     if (state.models) return answer; // another choice was made meanwhile
     state.models = OWN;
-    this.told(`Asked of ${this.known[0]} alone: ${problem.detail}`);
+    this.told(`Asked of ${this.known[0]} alone: ${problem.detail.split("; ")[0]}`); // the cure after it is the operator's
     return answer;
   }
 
